@@ -1,0 +1,104 @@
+import type { Capabilities } from "./capabilities.ts";
+import type { Target } from "./target.ts";
+
+/** A refusal of Bedrock's that names what to change, and the change. */
+type Rule = {
+  /** How `x-adapted` and the log call it. */
+  name: string;
+  pattern: RegExp;
+  /** What the model turned out not to take; undefined when that is known already and so does not help. */
+  change: (capabilities: Capabilities, match: RegExpExecArray) => Partial<Capabilities> | undefined;
+};
+
+const RULES: Rule[] = [
+  {
+    name: "sampling",
+    pattern: /`?(temperature|top_p|topP|top_k)`?( is|: .*) deprecated/i,
+    change: ({ sampling }) => (sampling === "none" ? undefined : { sampling: "none" }),
+  },
+  {
+    name: "temperature-or-top-p",
+    pattern: /temperature.{0,10}and.{0,10}top_?p.{0,10}cannot both be specified/i,
+    change: ({ sampling }) => (sampling === "both" ? { sampling: "one" } : undefined),
+  },
+  {
+    name: "adaptive-thinking",
+    pattern: /thinking\.type\.(enabled|disabled).{0,5}is not supported/i,
+    change: ({ thinking }) => (thinking === "adaptive-only" ? undefined : { thinking: "adaptive-only" }),
+  },
+  {
+    name: "budget-thinking",
+    pattern: /adaptive thinking is not supported/i,
+    change: ({ thinking }) => (thinking === "budget" ? undefined : { thinking: "budget" }),
+  },
+  {
+    name: "structured-output",
+    pattern:
+      /(output_config\.format|outputConfig|output_format|textFormat|structured outputs?).{0,80}(not permitted|n.t support|not supported)/i,
+    change: ({ structuredOutput }) => (structuredOutput === "native" ? { structuredOutput: "tool" } : undefined),
+  },
+  {
+    name: "strict-tools",
+    pattern: /strict.{0,60}(not permitted|n.t support|not supported)/i,
+    change: ({ strictTools }) => (strictTools ? { strictTools: false } : undefined),
+  },
+  {
+    name: "cache-points",
+    pattern:
+      /(cache_?point|cache_control|prompt caching).{0,80}(not permitted|n.t support|not supported)|extraneous key \[cachePoint\]/i,
+    change: ({ cachePoints }) => (cachePoints.length > 0 ? { cachePoints: [] } : undefined),
+  },
+  {
+    name: "tool-choice",
+    pattern:
+      /(n.t support|not supported).{0,60}tool_?choice|tool_?choice.{0,80}(not permitted|n.t support|not supported)/i,
+    change: ({ toolChoice }) => (toolChoice ? { toolChoice: false } : undefined),
+  },
+  {
+    name: "prefill",
+    pattern: /not support assistant message prefill|conversation must end with a user message/i,
+    change: ({ prefill }) => (prefill ? { prefill: false } : undefined),
+  },
+  {
+    name: "max-tokens",
+    pattern: /maximum tokens you requested exceeds the model limit of (\d+)/i,
+    change: (_, [, limit]) => ({ maxOutputTokens: Number(limit) }),
+  },
+  {
+    name: "extra-field",
+    pattern: /#: extraneous key \[(\w+)\] is not permitted|^(?:.*: )?(\w+): Extra inputs are not permitted/i,
+    change: ({ refusedFields }, [, key, input]) => {
+      const field = key ?? input ?? "";
+      return refusedFields.includes(field) ? undefined : { refusedFields: [...refusedFields, field] };
+    },
+  },
+];
+
+const ON_DEMAND = /on-demand throughput isn.t supported/i;
+const GEOGRAPHIES: [region: RegExp, prefix: string][] = [
+  [/^us-gov-/, "us-gov."],
+  [/^us-|^ca-/, "us."],
+  [/^eu-/, "eu."],
+  [/^ap-/, "apac."],
+];
+
+/**
+ * What to call instead after Bedrock refused a call before the first byte, or undefined when no rule knows the sentence.
+ * @param message Bedrock's sentence
+ * @param region the one that is called, which has its own inference profiles
+ */
+export function adapt(target: Target, message: string, region: string): { target: Target; rule: string } | undefined {
+  if (ON_DEMAND.test(message)) return toProfile(target, region);
+  for (const { name, pattern, change } of RULES) {
+    const match = pattern.exec(message);
+    const changed = match && change(target.capabilities, match);
+    if (changed) return { target: { ...target, capabilities: { ...target.capabilities, ...changed } }, rule: name };
+  }
+  return undefined;
+}
+
+function toProfile(target: Target, region: string): { target: Target; rule: string } | undefined {
+  if (/^arn:/.test(target.modelId)) return undefined;
+  const prefix = GEOGRAPHIES.find(([pattern]) => pattern.test(region))?.[1] ?? "global.";
+  return { target: { ...target, modelId: `${prefix}${target.modelId}` }, rule: "inference-profile" };
+}

@@ -1,0 +1,15 @@
+const PROFILE_PREFIX = /^(us|us-gov|eu|apac|jp|au|ca|sa|me|af|il|mx|global)\./;
+const ARN = /^arn:[^:]+:bedrock:[^:]*:[^:]*:([^/]+)\/([^/]+)/;
+
+// Resources whose ARN says which foundation model they are; the others (application profiles, imported models …) do not.
+const TELLING_RESOURCES = ["foundation-model", "inference-profile", "custom-model"];
+
+/**
+ * The name of the foundation model behind a model id, inference-profile id or ARN, or `""` where the id does not tell.
+ * @param modelId for example `eu.anthropic.claude-haiku-4-5-20251001-v1:0`
+ */
+export function toModelName(modelId: string): string {
+  const [, resource, name] = ARN.exec(modelId) ?? [];
+  if (resource === undefined || name === undefined) return modelId.replace(PROFILE_PREFIX, "");
+  return TELLING_RESOURCES.includes(resource) ? name.replace(PROFILE_PREFIX, "") : "";
+}
