@@ -1,0 +1,15 @@
+/** What translating the request decided about the answer: the way out needs it, and knows nothing else of the way in. */
+export type AnswerPlan = {
+  /** Converse tool name → the name the client gave, where they differ. */
+  toolNames: ReadonlyMap<string, string>;
+  /** Converse names of tools that are answered as `type: "custom"`. */
+  customTools: ReadonlySet<string>;
+  /** Converse name of the hidden tool whose input is the answer's content. */
+  jsonTool?: string;
+  /** The client spoke of `functions`, so the call comes back as `function_call`. */
+  legacyFunctions: boolean;
+  /** Longest tool-call id that may carry signed reasoning; 0 when the model was not asked to reason. */
+  carrierLimit: number;
+  /** The guardrail's trace was asked for. */
+  guardrailTrace: boolean;
+};

@@ -1,0 +1,39 @@
+import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
+import * as v from "valibot";
+import { ThinkingBlock } from "./openai/content-part.ts";
+import { stableHash } from "./stable-hash.ts";
+
+const CARRIER = /^(call_[0-9a-z]+)\.([A-Za-z0-9_-]+)$/;
+const Payload = v.array(ThinkingBlock);
+
+// The text a payload may unfold to; deflate packs zeros a thousandfold, and the payload comes from the client.
+const MAX_INFLATED_BYTES = 1 << 20;
+
+/**
+ * The id of a turn's first tool call with the turn's signed reasoning inside: `call_<hash>.<base64url(deflate(json))>`.
+ * Chat clients return no signatures, but every one of them returns tool-call ids untouched.
+ * @param limit the longest id in characters; past it the id goes out as it is
+ */
+export function packReasoning(toolUseId: string, blocks: readonly ThinkingBlock[], limit: number): string {
+  if (blocks.length === 0) return toolUseId;
+  const payload = Buffer.from(deflateSync(strToU8(JSON.stringify(blocks)))).toString("base64url");
+  const id = `call_${stableHash(toolUseId)}.${payload}`;
+  return id.length <= limit ? id : toolUseId;
+}
+
+/** The id without the reasoning it may carry: what Bedrock is to see. */
+export function toShortId(id: string): string {
+  return CARRIER.exec(id)?.[1] ?? id;
+}
+
+/** The reasoning blocks that an id carries: none when there are none, or when the payload is damaged. */
+export function unpackReasoning(id: string): ThinkingBlock[] {
+  const payload = CARRIER.exec(id)?.[2];
+  if (payload === undefined) return [];
+  try {
+    const bytes = inflateSync(Buffer.from(payload, "base64url"), { out: new Uint8Array(MAX_INFLATED_BYTES) });
+    return v.parse(Payload, JSON.parse(strFromU8(bytes)));
+  } catch {
+    return [];
+  }
+}

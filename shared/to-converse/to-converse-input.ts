@@ -1,0 +1,107 @@
+import type { ConverseStreamCommandInput, Message } from "@aws-sdk/client-bedrock-runtime";
+import type { AnswerPlan } from "../answer-plan.ts";
+import type { Target } from "../models/target.ts";
+import type { ChatCompletionRequest } from "../openai/chat-completion-request.ts";
+import { limitCachePoints } from "./cache-points.ts";
+import { toIgnoredParameters } from "./ignored-parameters.ts";
+import { readToolChoice } from "./read-tool-choice.ts";
+import { readTools } from "./read-tools.ts";
+import { toConversation } from "./to-conversation.ts";
+import { toGuardrailConfig } from "./to-guardrail-config.ts";
+import { toInferenceConfig, toMaxTokens } from "./to-inference-config.ts";
+import { toModelFields } from "./to-model-fields.ts";
+import { toOutputFormat } from "./to-output-format.ts";
+import { toRequestMetadata } from "./to-request-metadata.ts";
+import { toServiceTier } from "./to-service-tier.ts";
+import { toThinking } from "./to-thinking.ts";
+import { toToolConfig } from "./to-tool-config.ts";
+import { toToolNames } from "./tool-names.ts";
+
+/** A chat completion request in Converse's words. */
+export type Translation = {
+  input: ConverseStreamCommandInput;
+  answer: AnswerPlan;
+  /** Parameters of the request that have no effect on this call. */
+  ignored: string[];
+};
+
+type Options = {
+  /** `https://` images that were fetched beforehand: URL → bytes. */
+  images: ReadonlyMap<string, Uint8Array>;
+  /** The config's `reasoningCarrierLimit`. */
+  carrierLimit: number;
+};
+
+/**
+ * The whole way in: pure, and the same input gives the same bytes, since Bedrock's prompt cache compares them.
+ * @throws {OpenAIError} 400 that names the field Converse could not take
+ * @see https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html
+ */
+export function toConverseInput(request: ChatCompletionRequest, target: Target, options: Options): Translation {
+  const { modelId, capabilities } = target;
+  const allTools = readTools(request);
+  const choice = readToolChoice(request, allTools);
+  const toolNames = toToolNames(
+    request,
+    allTools.map(({ name }) => name),
+  );
+  const format = toOutputFormat(request.response_format, capabilities);
+  const { toolConfig, jsonTool, forcedTool } = toToolConfig(request, choice, format.tool, toolNames, capabilities);
+  const hasTools = toolConfig !== undefined;
+  const { system, messages } = toConversation(request, { ...options, capabilities, toolNames, hasTools });
+  if (format.instruction) system.push({ text: format.instruction });
+
+  const obstacles = { forcedTool, unsignedToolCall: endsUnsigned(messages), prefilled: endsPrefilled(messages) };
+  const thinking = toThinking(request, capabilities, toMaxTokens(request, capabilities), obstacles);
+  const { inferenceConfig, topKFields, dropped } = toInferenceConfig(request, capabilities, thinking);
+  const { requestMetadata, dropped: droppedIds } = toRequestMetadata(request);
+  const derived = { ...topKFields, ...thinking.fields };
+  const input = omitEmpty({
+    modelId,
+    messages,
+    system,
+    inferenceConfig,
+    toolConfig,
+    guardrailConfig: toGuardrailConfig(request),
+    additionalModelRequestFields: toModelFields(request, derived, { hasTools, forcedTool }, capabilities) as never,
+    outputConfig: format.outputConfig,
+    requestMetadata,
+    serviceTier: toServiceTier(request),
+    performanceConfig: request.performanceConfig?.latency ? { latency: request.performanceConfig.latency } : undefined,
+    additionalModelResponseFieldPaths: request.additionalModelResponseFieldPaths ?? undefined,
+    promptVariables: request.promptVariables ?? undefined,
+  });
+  limitCachePoints(input, capabilities);
+  const answer: AnswerPlan = {
+    toolNames: new Map(
+      [...toolNames].flatMap(([name, converseName]) => (name === converseName ? [] : [[converseName, name]])),
+    ),
+    customTools: new Set(choice.tools.filter(({ custom }) => custom).map(({ name }) => toolNames.get(name) ?? name)),
+    ...(jsonTool && { jsonTool }),
+    legacyFunctions: !request.tools && Boolean(request.functions),
+    carrierLimit: thinking.state === "on" && capabilities.family === "claude" ? options.carrierLimit : 0,
+    guardrailTrace: (input.guardrailConfig?.trace ?? "disabled") !== "disabled",
+  };
+  return {
+    input,
+    answer,
+    ignored: [...toIgnoredParameters(request, thinking, capabilities), ...dropped, ...droppedIds],
+  };
+}
+
+/** While Claude thinks it insists that its last tool call stands behind the signed thinking that led to it. */
+function endsUnsigned(messages: Message[]): boolean {
+  const last = messages.findLast(({ role }) => role === "assistant")?.content ?? [];
+  return last.some(({ toolUse }) => toolUse) && !last.some(({ reasoningContent }) => reasoningContent);
+}
+
+function endsPrefilled(messages: Message[]): boolean {
+  return messages.at(-1)?.role === "assistant";
+}
+
+/** The input without members that say nothing: Converse refuses some that are empty. */
+function omitEmpty(input: ConverseStreamCommandInput): ConverseStreamCommandInput {
+  const says = (value: unknown) =>
+    value !== undefined && (typeof value !== "object" || Object.keys(value ?? {}).length > 0);
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => says(value))) as ConverseStreamCommandInput;
+}

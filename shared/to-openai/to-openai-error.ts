@@ -1,0 +1,115 @@
+import { OpenAIError, type OpenAIErrorType } from "../openai/openai-error.ts";
+
+type Answer = { status: number; type: OpenAIErrorType; code?: string; retryAfter?: number; message?: string };
+
+const UPSTREAM: Answer = { status: 502, type: "server_error", code: "upstream_error" };
+const THROTTLED: Answer = { status: 429, type: "rate_limit_error", code: "rate_limit_exceeded", retryAfter: 5000 };
+const TIMEOUT: Answer = { status: 504, type: "server_error", code: "timeout" };
+const VALIDATION: Answer = { status: 400, type: "invalid_request_error", code: "invalid_value" };
+const OUR_CREDENTIALS: Answer = {
+  status: 500,
+  type: "server_error",
+  message: "The gateway's own AWS credentials were not accepted by Bedrock. This is not about your API key.",
+};
+
+// By name: $metadata.httpStatusCode is missing or 200 when the exception came inside the event stream.
+const ANSWERS = new Map<string, Answer>([
+  ["ValidationException", VALIDATION],
+  ["SerializationException", VALIDATION],
+  ["ConflictException", VALIDATION],
+  ["AccessDeniedException", { status: 403, type: "permission_error", code: "model_access_denied" }],
+  ["ResourceNotFoundException", { status: 404, type: "invalid_request_error", code: "model_not_found" }],
+  ["ThrottlingException", THROTTLED],
+  ["TooManyRequestsException", THROTTLED],
+  ["ServiceQuotaExceededException", THROTTLED],
+  ["ModelNotReadyException", { status: 503, type: "server_error", code: "model_not_ready", retryAfter: 10_000 }],
+  [
+    "ServiceUnavailableException",
+    { status: 503, type: "server_error", code: "server_is_overloaded", retryAfter: 5000 },
+  ],
+  ["ModelTimeoutException", TIMEOUT],
+  ["TimeoutError", { ...TIMEOUT, message: "Bedrock did not answer in time." }],
+  ["ModelErrorException", UPSTREAM],
+  ["ModelStreamErrorException", UPSTREAM],
+  ["InternalServerException", { status: 500, type: "server_error" }],
+  ...[
+    "ExpiredTokenException",
+    "ExpiredToken",
+    "UnrecognizedClientException",
+    "InvalidSignatureException",
+    "IncompleteSignatureException",
+    "MissingAuthenticationTokenException",
+    "InvalidClientTokenId",
+    "CredentialsProviderError",
+    "TokenProviderError",
+  ].map((name): [string, Answer] => [name, OUR_CREDENTIALS]),
+]);
+
+const CONTEXT_LENGTH =
+  /too long|too many (input )?tokens|exceeds? the (maximum|model's) .*(context|tokens)|context (length|window)/i;
+const UNKNOWN_MODEL = /model identifier is invalid|invalid model identifier/i;
+const ON_DEMAND = /model ID (\S+) with on-demand throughput isn.t supported/i;
+const NOT_AUTHORIZED = /not authorized to perform: (\S+)(?: on resource: (\S+))?/i;
+const SDK_INTERNALS = /deserialization error|\$response|\$metadata/i;
+const NETWORK_CODE = /^E[A-Z]+$/;
+const DAMAGED_FRAME = /checksum|event ?stream|prelude|unexpected end/i;
+
+/**
+ * What the caller is told of a failure, whoever threw it: Bedrock's words where they are Bedrock's, never the SDK's.
+ * @param inStream the failure came after the first byte, where type and code alone make clients retry or give up
+ */
+export function toOpenAIError(error: unknown, inStream = false): OpenAIError {
+  if (error instanceof OpenAIError) return error;
+  const { name, message, bedrockRequestId } = readError(error);
+  const known = ANSWERS.get(name);
+  const answer = known ? refine(known, message, inStream) : toUnnamed(error);
+  const relayed = known && message !== "" && !SDK_INTERNALS.test(message) ? toCallersWords(message) : undefined;
+  return new OpenAIError(answer.status, answer.message ?? relayed ?? "Bedrock failed to answer.", {
+    type: answer.type,
+    ...(answer.code && { code: answer.code }),
+    ...(answer.retryAfter && { retryAfter: answer.retryAfter }),
+    ...(bedrockRequestId && { bedrockRequestId }),
+    cause: error,
+  });
+}
+
+function readError(error: unknown): { name: string; message: string; code: string; bedrockRequestId?: string } {
+  if (!(error instanceof Error)) return { name: "", message: "", code: "" };
+  const { code, $metadata } = error as { code?: unknown; $metadata?: { requestId?: string } };
+  const bedrockRequestId = $metadata?.requestId;
+  return {
+    name: error.name,
+    message: error.message,
+    code: typeof code === "string" ? code : "",
+    ...(bedrockRequestId && { bedrockRequestId }),
+  };
+}
+
+/** A ValidationException is many things; clients act on the code: they compact on one, and give up on the others. */
+function refine(answer: Answer, message: string, inStream: boolean): Answer {
+  if (answer !== VALIDATION) return answer;
+  if (CONTEXT_LENGTH.test(message)) return { ...answer, code: "context_length_exceeded" };
+  if (UNKNOWN_MODEL.test(message)) return { ...answer, status: 404, code: "model_not_found" };
+  return inStream ? { ...answer, code: "invalid_prompt" } : answer;
+}
+
+function toUnnamed(error: unknown): Answer {
+  const { message, code } = readError(error);
+  if (NETWORK_CODE.test(code)) return { ...UPSTREAM, message: "The connection to Bedrock failed." };
+  if (DAMAGED_FRAME.test(message)) return { ...UPSTREAM, message: "Bedrock's stream was damaged on its way." };
+  return { status: 500, type: "server_error", message: "The gateway failed to answer." };
+}
+
+/** Bedrock's sentence, and where it leaves the caller alone, what to do about it. */
+function toCallersWords(message: string): string {
+  const [, modelId] = ON_DEMAND.exec(message) ?? [];
+  if (modelId)
+    return `${message} Use its inference profile as the model: us.${modelId}, eu.${modelId} or global.${modelId}.`;
+  // The sentence names the role's ARN and account, which are nobody's business.
+  const [, action, resource] = NOT_AUTHORIZED.exec(message) ?? [];
+  if (action)
+    return `The gateway's role is not allowed to perform ${action}${resource ? ` on ${resource}` : ""}: grant it in the role's policy.`;
+  if (/access to the model/i.test(message))
+    return `${message} Enable the model for the gateway's AWS account in the Bedrock console.`;
+  return message;
+}

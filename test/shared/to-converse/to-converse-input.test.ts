@@ -1,0 +1,24 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { validateConverse } from "../../../local/bedrock/validate.ts";
+import { toTarget } from "../../../shared/models/target.ts";
+import { ChatCompletionRequest } from "../../../shared/openai/chat-completion-request.ts";
+import { parseBody } from "../../../shared/openai/parse-body.ts";
+import { toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
+import { goldenCases, readGolden } from "../../golden-files.ts";
+import { toWireJson } from "../../wire.ts";
+
+const { folder, cases } = goldenCases("requests", ".openai.json");
+
+describe("toConverseInput", () => {
+  test.each(cases)("%s gives the golden Converse body, which Bedrock takes", async (name) => {
+    const request = parseBody(ChatCompletionRequest, readGolden(folder, `${name}.openai.json`));
+    const { input } = toConverseInput(request, toTarget(request.model, {}), {
+      images: new Map(),
+      carrierLimit: 12_000,
+    });
+    const { modelId = "", ...body } = JSON.parse(toWireJson(input));
+    await expect(toWireJson(input)).toMatchFileSnapshot(join(folder, `${name}.converse.json`));
+    expect(validateConverse(modelId, body, "converse-stream")).toBeUndefined();
+  });
+});
