@@ -1,0 +1,44 @@
+import { outputSchema } from "../checks/check-output-config.ts";
+import type { ContentBlock, ConverseBody } from "../converse-body.ts";
+import type { Directives } from "../directives.ts";
+import { sampleValue } from "./sample-value.ts";
+
+const filler = "The quick brown fox jumps over the lazy dog. ";
+
+/** The text of the last user message. */
+export function lastUserText(body: ConverseBody): string {
+  return lastUserContent(body)
+    .flatMap(({ text }) => text ?? [])
+    .join("\n");
+}
+
+/** The content of the last user message. */
+export function lastUserContent(body: ConverseBody): ContentBlock[] {
+  return body.messages?.findLast(({ role }) => role === "user")?.content ?? [];
+}
+
+/** What the stand-in says: the JSON that was asked for, the tools' results, or an echo. */
+export function replyText(body: ConverseBody, { guardrail, kilobytes, failure }: Directives): string {
+  if (guardrail) return "Sorry, the model cannot answer this question.";
+  if (kilobytes) return filler.repeat(Math.ceil((kilobytes * 1024) / filler.length)).slice(0, kilobytes * 1024);
+  const schema = outputSchema(body);
+  const text = schema ? JSON.stringify(sampleValue(schema)) : (toolResults(body) ?? echo(body));
+  // A failure after N deltas needs N of them.
+  return text + " and so on".repeat(Math.max(0, failure?.after ?? 0));
+}
+
+function toolResults(body: ConverseBody): string | undefined {
+  const results = lastUserContent(body).flatMap(({ toolResult }) => toolResult?.content ?? []);
+  if (results.length === 0) return undefined;
+  const quoted = results.map(({ text, json, ...media }) => text ?? (json ? JSON.stringify(json) : nameOf(media)));
+  return `The tools returned: ${quoted.join("\n")}`;
+}
+
+function echo(body: ConverseBody): string {
+  const text = lastUserText(body);
+  return text ? `You said: ${text}` : `You sent: ${lastUserContent(body).map(nameOf).join(", ")}`;
+}
+
+function nameOf(block: object): string {
+  return Object.keys(block).join(" ");
+}

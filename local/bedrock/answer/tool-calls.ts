@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { forcesTool } from "../checks/check-tool-config.ts";
+import { additionalFields, type ConverseBody, isObject, toolSpecs } from "../converse-body.ts";
+import { modelRules } from "../model-rules.ts";
+import type { AnswerBlock } from "./answer-block.ts";
+import { lastUserContent, lastUserText } from "./reply-text.ts";
+import { sampleValue } from "./sample-value.ts";
+
+/** The tool calls that the last user text asks for by name, or that `toolChoice` forces. */
+export function toolCalls(modelId: string, body: ConverseBody): AnswerBlock[] {
+  const text = lastUserText(body);
+  const wanted = wantedTools(body, text);
+  const twice = wanted.length === 1 && /\b(?:twice|parallel)\b/i.test(text) && mayCallParallel(body);
+  return (twice ? [...wanted, ...wanted] : wanted).map(({ name, inputSchema }, index) => ({
+    kind: "toolUse",
+    name: name ?? "",
+    toolUseId: toToolUseId(modelId, `${JSON.stringify(body.messages)}${index}`),
+    text: JSON.stringify(sampleValue(inputSchema?.json, index)),
+  }));
+}
+
+function wantedTools(body: ConverseBody, text: string) {
+  const tools = toolSpecs(body).map(({ toolSpec }) => toolSpec);
+  const chosen = body.toolConfig?.toolChoice?.tool?.name;
+  if (chosen !== undefined) return tools.filter(({ name }) => name === chosen);
+  const forced = forcesTool({ body });
+  // Answered calls are answered with text, or an agent would never come to an end.
+  if (!forced && lastUserContent(body).some(({ toolResult }) => toolResult)) return [];
+  const words = toWords(text);
+  const named = tools.filter(({ name }) => words.includes(toWords(name ?? "")));
+  const wanted = named.length === 0 && forced ? tools.slice(0, 1) : named;
+  return mayCallParallel(body) ? wanted : wanted.slice(0, 1);
+}
+
+// "get weather", "Get.Weather" and "get_weather" all ask for get_weather.
+function toWords(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim()} `;
+}
+
+function mayCallParallel(body: ConverseBody): boolean {
+  const { tool_choice } = additionalFields(body);
+  return !(isObject(tool_choice) && tool_choice.disable_parallel_tool_use === true);
+}
+
+function toToolUseId(modelId: string, source: string): string {
+  const hash = createHash("sha256").update(source);
+  if (modelRules(modelId).family === "mistral") return hash.digest("hex").slice(0, 9);
+  return `tooluse_${hash.digest("base64url").slice(0, 22)}`;
+}

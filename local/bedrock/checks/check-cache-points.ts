@@ -1,0 +1,52 @@
+import { type ConverseCall, placedBlocks } from "../converse-body.ts";
+import { invalidForModel, type Refusal, refuse } from "../refusal.ts";
+
+type Place = { ttl: string; path: string; besideTools: boolean };
+
+/** Checks where cache points stand, how many they are, and that long-lived ones come first. */
+export function checkCachePoints({ body, rules }: ConverseCall): Refusal | undefined {
+  const places = cachePlaces(body);
+  if (places.length === 0) return undefined;
+  if (rules.caching === "none") {
+    return refuse(
+      "AccessDeniedException",
+      "You invoked an unsupported model or your request did not allow prompt caching. See the documentation for more information.",
+    );
+  }
+  const misplaced = rules.caching === "outside tools" ? places.find(({ besideTools }) => besideTools) : undefined;
+  if (misplaced) {
+    return invalidForModel(
+      `Malformed input request: #/${misplaced.path}: extraneous key [cachePoint] is not permitted, please reformat your input and try again.`,
+    );
+  }
+  if (places.length > 4) {
+    return invalidForModel(`A maximum of 4 blocks with cache_control may be provided. Found ${places.length}.`);
+  }
+  const firstShort = places.findIndex(({ ttl }) => ttl === "5m");
+  const late = firstShort < 0 ? undefined : places.slice(firstShort).find(({ ttl }) => ttl === "1h");
+  if (!late) return undefined;
+  return invalidForModel(
+    `${late.path.replaceAll("/", ".")}.cache_control.ttl: a ttl='1h' cache_control block must not come after a ttl='5m' cache_control block. Note that blocks are processed in the following order: \`tools\`, \`system\`, \`messages\`.`,
+  );
+}
+
+function cachePlaces(body: ConverseCall["body"]): Place[] {
+  const tools = (body.toolConfig?.tools ?? []).map(({ cachePoint }, index) => ({
+    cachePoint,
+    path: `toolConfig/tools/${index}`,
+    besideTools: true,
+  }));
+  const system = (body.system ?? []).map(({ cachePoint }, index) => ({
+    cachePoint,
+    path: `system/${index}`,
+    besideTools: false,
+  }));
+  const messages = placedBlocks(body).map(({ block, at, turn }) => ({
+    cachePoint: block.cachePoint,
+    path: at.replaceAll(".", "/"),
+    besideTools: (body.messages?.[turn]?.content ?? []).some(({ toolUse, toolResult }) => toolUse ?? toolResult),
+  }));
+  return [...tools, ...system, ...messages].flatMap(({ cachePoint, path, besideTools }) =>
+    cachePoint ? [{ ttl: cachePoint.ttl ?? "5m", path, besideTools }] : [],
+  );
+}

@@ -1,0 +1,55 @@
+import { additionalFields, type ConverseCall, isObject, toolSpecs } from "../converse-body.ts";
+import { firstRefusal, invalid, invalidForModel, notAnObject, type Refusal } from "../refusal.ts";
+import { unionParameters } from "./json-schema.ts";
+
+/** Checks the tools that are offered: names, input schemas, and the choice among them. */
+export function checkToolConfig({ body, rules }: ConverseCall): Refusal | undefined {
+  if (!body.toolConfig) return undefined;
+  if (!rules.toolUse) return invalid("This model doesn't support tool use.");
+  const specs = toolSpecs(body);
+  const names = specs.map(({ toolSpec }) => toolSpec.name);
+  const chosen = body.toolConfig.toolChoice?.tool?.name;
+  if (chosen !== undefined && !names.includes(chosen)) {
+    return invalidForModel(`Tool '${chosen}' not found in provided tools`);
+  }
+  return firstRefusal(specs, ({ toolSpec, index }) => {
+    const at = `toolConfig.tools.${index}`;
+    if (names.indexOf(toolSpec.name) < specs.findIndex((spec) => spec.index === index)) {
+      return invalid(`The tool ${toolSpec.name} is already defined at ${at}.`);
+    }
+    const schema = toolSpec.inputSchema?.json;
+    if (!isObject(schema)) return notAnObject(`${at}.toolSpec.inputSchema.json`);
+    if (schema.type !== "object") {
+      return invalid(`The value at ${at}.toolSpec.inputSchema.json.type must be one of the following: object.`);
+    }
+    if (toolSpec.strict !== undefined && !rules.strictTools) {
+      return invalidForModel(`tools.${index}.custom.strict: Extra inputs are not permitted`);
+    }
+    return rules.family === "claude" ? checkClaudeSchema(schema, index) : undefined;
+  });
+}
+
+function checkClaudeSchema(schema: Record<string, unknown>, index: number): Refusal | undefined {
+  if (!["oneOf", "allOf", "anyOf"].some((keyword) => keyword in schema)) return undefined;
+  return invalidForModel(
+    `tools.${index}.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level`,
+  );
+}
+
+/** Claude counts the union-typed parameters of all schemas of a request together. */
+export function checkUnionParameters({ body, rules }: ConverseCall): Refusal | undefined {
+  if (rules.family !== "claude") return undefined;
+  const count = toolSpecs(body).reduce((sum, { toolSpec }) => sum + unionParameters(toolSpec.inputSchema?.json), 0);
+  if (count <= 16) return undefined;
+  return invalidForModel(
+    `Schemas contains too many parameters with union types (${count} parameters with type arrays or anyOf). This causes exponential compilation cost. Reduce the number of nullable or union-typed parameters (limit: 16 parameters with unions).`,
+  );
+}
+
+/** Whether the request leaves the model no choice but to call a tool. */
+export function forcesTool({ body }: Pick<ConverseCall, "body">): boolean {
+  const { tool_choice } = additionalFields(body);
+  const type = isObject(tool_choice) ? tool_choice.type : undefined;
+  const choice = body.toolConfig?.toolChoice;
+  return choice?.any !== undefined || choice?.tool !== undefined || type === "any" || type === "tool";
+}

@@ -1,0 +1,19 @@
+import { isObject } from "../converse-body.ts";
+
+/** A JSON schema and every schema inside it. */
+export function* subschemas(schema: unknown): Generator<Record<string, unknown>> {
+  if (!isObject(schema)) return;
+  yield schema;
+  const maps = [schema.properties, schema.$defs, schema.definitions].filter(isObject).flatMap(Object.values);
+  const lists = [schema.anyOf, schema.oneOf, schema.allOf, schema.prefixItems].filter(Array.isArray).flat();
+  for (const inner of [...maps, ...lists, schema.items, schema.additionalProperties]) yield* subschemas(inner);
+}
+
+/** How many parameters of a schema have a union type. */
+export function unionParameters(schema: unknown): number {
+  let count = 0;
+  for (const { type, anyOf, oneOf } of subschemas(schema)) {
+    if (Array.isArray(type) || Array.isArray(anyOf) || Array.isArray(oneOf)) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,52 @@
+import { once } from "node:events";
+import { createServer as createHttpServer } from "node:http";
+import { createServer as createHttp2Server } from "node:http2";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { createConverseHandler } from "./converse-handler.ts";
+import type { Request } from "./wire/read-call.ts";
+import type { Response } from "./wire/send-answer.ts";
+
+// An HTTP/2 client with prior knowledge begins with the preface "PRI * HTTP/2.0".
+const prefaceStart = "PRI";
+
+/** Starts a Bedrock Runtime that needs no AWS account; HTTP/1.1 and h2c share the port (0: any free one). */
+export async function startBedrock({ port = 0 }: { port?: number } = {}): Promise<{
+  url: string;
+  close(): Promise<void>;
+}> {
+  const handle = createConverseHandler();
+  const serve = (request: Request, response: Response) =>
+    void handle(request, response).catch((error: Error) => {
+      // An error with a code is the client's leaving; any other one is a mistake of ours.
+      if (!("code" in error)) console.error(error);
+      response.destroy();
+    });
+  const http = createHttpServer({ keepAliveTimeout: 60_000 }, serve);
+  const http2 = createHttp2Server(serve);
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+    socket.on("error", () => socket.destroy());
+    socket.once("data", (start) => {
+      socket.pause();
+      socket.unshift(start);
+      if (start.subarray(0, prefaceStart.length).toString() === prefaceStart) {
+        http2.emit("connection", socket);
+        return;
+      }
+      http.emit("connection", socket);
+      socket.resume();
+    });
+  });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}

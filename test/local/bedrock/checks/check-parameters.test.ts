@@ -1,0 +1,77 @@
+import { test } from "vitest";
+import { ask, expectInvalid, expectTaken, fromModel, type Refused, type Taken } from "../requests.ts";
+
+const sampling = (inferenceConfig: object, additionalModelRequestFields: object = {}) =>
+  ask({ inferenceConfig, additionalModelRequestFields });
+const xor = `${fromModel}\`temperature\` and \`top_p\` cannot both be specified for this model. Please use only one.`;
+
+const refused: Refused[] = [
+  [
+    "a temperature",
+    "opus48",
+    sampling({ temperature: 1 }),
+    `${fromModel}\`temperature\` is deprecated for this model.`,
+  ],
+  ["a topP", "opus5", sampling({ topP: 0.9 }), `${fromModel}\`top_p\` is deprecated for this model.`],
+  ["a top_k", "opus5", sampling({}, { top_k: 5 }), `${fromModel}\`top_k\` is deprecated for this model.`],
+  ["temperature with topP", "sonnet45", sampling({ temperature: 0, topP: 0.9 }), xor],
+  ["temperature with top_p", "opus46", sampling({ temperature: 0.5 }, { top_p: 0.9 }), xor],
+  [
+    "a key that Claude does not know",
+    "sonnet45",
+    sampling({}, { reasoning_effort: "low" }),
+    `${fromModel}reasoning_effort: Extra inputs are not permitted`,
+  ],
+  [
+    "a key that Nova does not know",
+    "nova",
+    sampling({}, { top_k: 5 }),
+    `${fromModel}Malformed input request: #: extraneous key [top_k] is not permitted, please reformat your input and try again.`,
+  ],
+  [
+    "a key beside Llama",
+    "llama4",
+    sampling({}, { reasoning_effort: "low" }),
+    `${fromModel}Malformed input request: #: extraneous key [reasoning_effort] is not permitted, please reformat your input and try again.`,
+  ],
+  [
+    "a stop sequence of white space for Claude",
+    "sonnet45",
+    sampling({ stopSequences: ["END", "\n"] }),
+    `${fromModel}stop_sequences: each stop sequence must contain non-whitespace`,
+  ],
+  [
+    "stop sequences for gpt-oss",
+    "gptOss",
+    sampling({ stopSequences: ["END"] }),
+    "This model doesn't support the stopSequences field. Remove stopSequences and try again.",
+  ],
+  [
+    "a response field path that is no JSON Pointer",
+    "sonnet45",
+    ask({ additionalModelResponseFieldPaths: ["/stop_sequence/~0/", "usage"] }),
+    "The format of the value at additionalModelResponseFieldPaths.1 is invalid. Provide a JSON Pointer for the field and try again.",
+  ],
+  [
+    "a guardrail without version",
+    "sonnet45",
+    ask({ guardrailConfig: { guardrailIdentifier: "abc123" } }),
+    "The guardrailConfig field must define both guardrailIdentifier and guardrailVersion.",
+  ],
+];
+
+const taken: Taken[] = [
+  ["temperature 0 alone", "sonnet45", sampling({ temperature: 0 })],
+  ["topP with top_k", "sonnet45", sampling({ topP: 0.9 }, { top_k: 5 })],
+  ["temperature with topP", "sonnet4", sampling({ temperature: 1, topP: 1 })],
+  ["Nova's topK", "nova", sampling({ temperature: 0.5, topP: 0.5 }, { inferenceConfig: { topK: 5 } })],
+  ["a temperature of null", "opus48", sampling({ temperature: null })],
+  ["white space as a stop sequence", "nova", sampling({ stopSequences: ["\n"] })],
+  ["a guardrail", "sonnet45", ask({ guardrailConfig: { guardrailIdentifier: "abc123", guardrailVersion: "DRAFT" } })],
+];
+
+test.each(refused)("checkParameters refuses %s (%s)", (_why, model, body, message) =>
+  expectInvalid(model, body, message),
+);
+
+test.each(taken)("checkParameters takes %s (%s)", (_what, model, body) => expectTaken(model, body));

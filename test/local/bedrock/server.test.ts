@@ -1,0 +1,181 @@
+import { once } from "node:events";
+import { Agent, request } from "node:http";
+import { connect } from "node:http2";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startBedrock } from "../../../local/bedrock/server.ts";
+import { ask, models } from "./requests.ts";
+
+let bedrock: Awaited<ReturnType<typeof startBedrock>>;
+beforeAll(async () => {
+  bedrock = await startBedrock();
+});
+afterAll(() => bedrock.close());
+
+const hello = JSON.stringify(ask({}, "Hello !fast"));
+const signed = { authorization: "AWS4-HMAC-SHA256 anything" };
+const arn = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc123";
+
+function post(path: string, body: string, headers: Record<string, string> = signed) {
+  return fetch(bedrock.url + path, { method: "POST", body, headers });
+}
+
+const converse = (text: string, model: string = models.nova) =>
+  post(`/model/${model}/converse`, JSON.stringify(ask({}, text)));
+
+test.each([
+  ["a raw id", models.nova],
+  ["an encoded id", encodeURIComponent(models.nova)],
+  ["an encoded ARN", encodeURIComponent(arn)],
+  ["an ARN with a raw colon", arn.replace("/", "%2F")],
+  ["a raw ARN", arn],
+])("startBedrock answers under %s", async (_what, model) => {
+  const response = await post(`/model/${model}/converse?x=1`, hello);
+  expect(response.status).toBe(200);
+  expect(response.headers.get("x-amzn-requestid")).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await response.json()).toMatchObject({
+    output: { message: { role: "assistant", content: [{ text: "You said: Hello !fast" }] } },
+    stopReason: "end_turn",
+    usage: { inputTokens: 6, outputTokens: 6, totalTokens: 12 },
+    metrics: { latencyMs: expect.any(Number) },
+  });
+});
+
+test.each([
+  ["another path", "/", 404, "UnknownOperationException"],
+  ["another operation", `/model/${models.nova}/invoke`, 404, "UnknownOperationException"],
+  ["no model", "/model//converse", 404, "UnknownOperationException"],
+  ["an unknown model", "/model/gpt-4o/converse", 400, "ValidationException"],
+  ["a broken percent sign", "/model/gpt%2/converse", 400, "ValidationException"],
+])("startBedrock refuses %s", async (_what, path, status, name) => {
+  const response = await post(path, hello);
+  expect([response.status, response.headers.get("x-amzn-errortype")]).toEqual([status, name]);
+  expect(response.headers.get("x-amzn-requestid")).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await response.json()).toEqual({ message: expect.any(String) });
+});
+
+test("startBedrock refuses GET", async () => {
+  expect((await fetch(`${bedrock.url}/model/${models.nova}/converse`, { headers: signed })).status).toBe(404);
+});
+
+test("startBedrock refuses a call without authorization", async () => {
+  const response = await post(`/model/${models.nova}/converse`, hello, {});
+  expect([response.status, response.headers.get("x-amzn-errortype")]).toEqual([
+    403,
+    "MissingAuthenticationTokenException",
+  ]);
+  expect(await response.json()).toEqual({ message: "Missing Authentication Token" });
+});
+
+test("startBedrock refuses a body that is no JSON", async () => {
+  const response = await post(`/model/${models.nova}/converse-stream`, "{");
+  expect([response.status, response.headers.get("x-amzn-errortype")]).toEqual([400, "SerializationException"]);
+});
+
+test.each([
+  ["!throttle", 429, "ThrottlingException"],
+  ["!error-first", 424, "ModelErrorException"],
+  ["!error-after 3 throttlingException", 429, "ThrottlingException"],
+  ["!error-after 3 serviceUnavailableException", 503, "ServiceUnavailableException"],
+  ["!error-after 3 internalServerException", 500, "InternalServerException"],
+  ["!error-after 3 validationException", 400, "ValidationException"],
+])("startBedrock answers Converse with the HTTP error of %s", async (directive, status, name) => {
+  const response = await converse(directive);
+  expect([response.status, response.headers.get("x-amzn-errortype")]).toEqual([status, name]);
+});
+
+test.each(["!cut", "!cut-after 1", "!crc"])("startBedrock destroys the connection of a Converse call with %s", (cut) =>
+  expect(converse(cut)).rejects.toThrow("fetch failed"),
+);
+
+test("startBedrock answers Converse without output where a stream would end early", async () => {
+  const answer = (await (await converse("!end-after 1")).json()) as object;
+  expect(Object.keys(answer).sort()).toEqual(["metrics", "stopReason", "usage"]);
+});
+
+test("startBedrock answers Converse with a call, its reasoning and what it was asked for", async () => {
+  const body = ask({
+    additionalModelRequestFields: { reasoningConfig: { type: "enabled", maxReasoningEffort: "low" } },
+    additionalModelResponseFieldPaths: ["/stop_sequence"],
+    toolConfig: {
+      tools: [{ toolSpec: { name: "now", inputSchema: { json: { type: "object" } } } }],
+      toolChoice: { any: {} },
+    },
+    serviceTier: { type: "flex" },
+    performanceConfig: { latency: "standard" },
+  });
+  const response = await post(`/model/${models.nova2}/converse`, JSON.stringify(body));
+  expect(await response.json()).toMatchObject({
+    output: {
+      message: {
+        content: [
+          { reasoningContent: { reasoningText: { text: expect.stringContaining("Hello") } } },
+          { toolUse: { name: "now", input: {} } },
+        ],
+      },
+    },
+    stopReason: "tool_use",
+    additionalModelResponseFields: { stop_sequence: null },
+    serviceTier: { type: "flex" },
+    performanceConfig: { latency: "standard" },
+  });
+});
+
+test("startBedrock traces a guardrail that intervened", async () => {
+  const body = ask(
+    { guardrailConfig: { guardrailIdentifier: "abc", guardrailVersion: "1", trace: "enabled" } },
+    "!guardrail",
+  );
+  const response = await post(`/model/${models.nova}/converse`, JSON.stringify(body));
+  expect(await response.json()).toMatchObject({
+    stopReason: "guardrail_intervened",
+    trace: { guardrail: { inputAssessment: { abc: { topicPolicy: { topics: [{ action: "BLOCKED" }] } } } } },
+  });
+});
+
+test("startBedrock keeps an HTTP/1.1 connection", async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const reused: boolean[] = [];
+  for (let turn = 0; turn < 2; turn += 1) {
+    const call = request(`${bedrock.url}/model/${models.nova}/converse`, { agent, method: "POST", headers: signed });
+    call.end(hello);
+    const [response] = await once(call, "response");
+    await text(response);
+    reused.push(call.reusedSocket);
+  }
+  agent.destroy();
+  expect(reused).toEqual([false, true]);
+});
+
+test("startBedrock serves several streams of one h2c session at once", async () => {
+  const session = connect(bedrock.url);
+  const answers = ["one", "two", "three"].map((word) => {
+    const path = `/model/${models.nova}/converse`;
+    const stream = session.request({ ":method": "POST", ":path": path, ...signed });
+    stream.end(JSON.stringify(ask({}, word)));
+    return text(stream);
+  });
+  expect((await Promise.all(answers)).map((json) => JSON.parse(json).output.message.content[0].text)).toEqual([
+    "You said: one",
+    "You said: two",
+    "You said: three",
+  ]);
+  session.destroy();
+});
+
+test("startBedrock closes while it is silent, and takes its connections along", async () => {
+  const other = await startBedrock();
+  const response = await fetch(`${other.url}/model/${models.nova}/converse-stream`, {
+    method: "POST",
+    body: JSON.stringify(ask({}, "Hello !silence 600000")),
+    headers: signed,
+  });
+  const reading = response.bytes();
+  await other.close();
+  await expect(reading).rejects.toThrow();
+});
+
+test("startBedrock says that its port is taken", async () => {
+  const port = Number(new URL(bedrock.url).port);
+  await expect(startBedrock({ port })).rejects.toThrow("EADDRINUSE");
+});
