@@ -1,0 +1,79 @@
+import type { GatewayConfig } from "../../shared/gateway-config.ts";
+import { OpenAIError } from "../../shared/openai/openai-error.ts";
+import type { ApiKeySource } from "./api-key.ts";
+import { authenticate } from "./authenticate.ts";
+import type { Converse } from "./converse.ts";
+import type { GatewayRequest, Reply } from "./exchange.ts";
+import { toErrorReply } from "./json-reply.ts";
+import { logRecord, noteError, startRecord } from "./request-record.ts";
+import type { Route, RouteContext } from "./route.ts";
+import { chatCompletions } from "./routes/chat-completions.ts";
+import { health } from "./routes/health.ts";
+
+/** Lambda's own limit for a request. */
+const MAX_BODY_BYTES = 6 * 1024 * 1024;
+
+/** Paths below `/v1`, or below nothing. */
+const ROUTES: Record<string, Record<string, Route>> = {
+  "/health": { GET: health },
+  "/chat/completions": { POST: chatCompletions },
+};
+const OPEN_PATHS = ["/health"];
+
+/** The gateway without any server around it: authenticate, route, answer; it never throws. */
+export type Gateway = (request: GatewayRequest) => Promise<Reply>;
+
+export function createGateway(options: {
+  config: GatewayConfig;
+  converse: Converse;
+  getApiKey: ApiKeySource;
+}): Gateway {
+  const { config, converse, getApiKey } = options;
+  return async (request) => {
+    const record = startRecord(request);
+    const reply = await answer(request, { config, converse, record }, getApiKey).catch((error: unknown) => {
+      const told = noteError(record, error);
+      return toErrorReply(told, told.status === 405 ? { allow: toAllow(request) } : {});
+    });
+    record.status = reply.status;
+    const headers = { ...reply.headers, "x-request-id": request.id };
+    if (typeof reply.body !== "string")
+      return { ...reply, headers, body: logAfter(reply.body, () => logRecord(record)) };
+    logRecord(record);
+    return { ...reply, headers };
+  };
+}
+
+async function answer(request: GatewayRequest, context: RouteContext, getApiKey: ApiKeySource): Promise<Reply> {
+  const path = toRoutePath(request.path);
+  if (!OPEN_PATHS.includes(path)) await authenticate(request, getApiKey);
+  const methods = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined;
+  if (!methods) throw new OpenAIError(404, `Unknown path: ${request.method} ${request.path}`, { code: "unknown_url" });
+  const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
+  if (!route)
+    throw new OpenAIError(405, `Method ${request.method} is not allowed here.`, { code: "method_not_allowed" });
+  if (Buffer.byteLength(request.body) > MAX_BODY_BYTES)
+    throw new OpenAIError(413, "The request body is larger than 6 MB, Lambda's limit.", { code: "request_too_large" });
+  return route(request, context);
+}
+
+/** Clients write the base URL with and without `/v1`, with a slash at its end, and then join with another. */
+function toRoutePath(path: string): string {
+  return path
+    .replace(/\/{2,}/g, "/")
+    .replace(/^\/v1(?=\/|$)/, "")
+    .replace(/\/$/, "");
+}
+
+function toAllow({ path }: GatewayRequest): string {
+  return Object.keys(ROUTES[toRoutePath(path)] ?? {}).join(", ");
+}
+
+// Before the last byte is out: nothing runs on Lambda once the response has ended.
+async function* logAfter(body: AsyncIterable<string>, log: () => void): AsyncGenerator<string> {
+  try {
+    yield* body;
+  } finally {
+    log();
+  }
+}

@@ -1,0 +1,40 @@
+import { Readable } from "node:stream";
+import middy from "@middy/core";
+import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
+import type { Context, LambdaFunctionURLEvent } from "aws-lambda";
+import config from "../../gateway.config.ts";
+import { createApiKeySource } from "./api-key.ts";
+import { createBedrockClient } from "./bedrock-client.ts";
+import { createConverse } from "./converse.ts";
+import { readEnvironment } from "./environment.ts";
+import type { GatewayRequest, Reply } from "./exchange.ts";
+import { createGateway } from "./gateway.ts";
+
+const environment = readEnvironment();
+const gateway = createGateway({
+  config,
+  converse: createConverse(createBedrockClient(environment), config, environment.region),
+  getApiKey: createApiKeySource(environment),
+});
+
+/** The Lambda function behind the Function URL: payload 2.0 in, a response stream out. */
+export const handler = middy<LambdaFunctionURLEvent>({ executionMode: executionModeStreamifyResponse }).handler(
+  async (event: LambdaFunctionURLEvent, context: Context) => toResult(await gateway(toRequest(event, context))),
+);
+
+function toRequest(event: LambdaFunctionURLEvent, context: Context): GatewayRequest {
+  const { headers, rawPath, requestContext, body = "", isBase64Encoded } = event;
+  return {
+    id: context.awsRequestId,
+    method: requestContext.http.method,
+    path: rawPath,
+    headers,
+    body: isBase64Encoded ? Buffer.from(body, "base64").toString() : body,
+    deadline: Date.now() + context.getRemainingTimeInMillis(),
+  };
+}
+
+/** middy pipes the body into Lambda's response stream; ours never fails, which would kill the process. */
+function toResult({ status, headers, body }: Reply) {
+  return { statusCode: status, headers, body: typeof body === "string" ? body : Readable.from(body) };
+}

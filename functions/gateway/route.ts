@@ -1,0 +1,10 @@
+import type { GatewayConfig } from "../../shared/gateway-config.ts";
+import type { Converse } from "./converse.ts";
+import type { GatewayRequest, Reply } from "./exchange.ts";
+import type { RequestRecord } from "./request-record.ts";
+
+/** What routes work with. */
+export type RouteContext = { config: GatewayConfig; converse: Converse; record: RequestRecord };
+
+/** Answers the requests of one endpoint; failures are thrown, as OpenAIError or as they come. */
+export type Route = (request: GatewayRequest, context: RouteContext) => Promise<Reply>;

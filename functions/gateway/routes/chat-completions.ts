@@ -1,0 +1,98 @@
+import { ChatCompletionRequest } from "../../../shared/openai/chat-completion-request.ts";
+import { parseBody } from "../../../shared/openai/parse-body.ts";
+import { refuseUnsupported } from "../../../shared/openai/refuse-unsupported.ts";
+import { mergeChoices } from "../../../shared/to-openai/merge-choices.ts";
+import { toChunk, toChunks } from "../../../shared/to-openai/to-chunks.ts";
+import { toCompletion } from "../../../shared/to-openai/to-completion.ts";
+import { toStreamedChunks } from "../../../shared/to-openai/to-streamed-chunks.ts";
+import { type Cancellation, createCancellation } from "../cancellation.ts";
+import type { Answer } from "../converse.ts";
+import { deliver } from "../deliver.ts";
+import type { GatewayRequest, Reply } from "../exchange.ts";
+import { toJsonReply } from "../json-reply.ts";
+import { noteError, type RequestRecord, recordChunks } from "../request-record.ts";
+import type { Route, RouteContext } from "../route.ts";
+import { withHeaderParameters } from "./header-parameters.ts";
+
+/** `POST /v1/chat/completions`, streamed or whole. */
+export const chatCompletions: Route = async (request, context) => {
+  const { config, record } = context;
+  const body = withHeaderParameters(parseBody(ChatCompletionRequest, request.body), request.headers);
+  Object.assign(record, { model: body.model, stream: body.stream === true });
+  refuseUnsupported(body, config.maxChoices);
+  const cancellation = createCancellation(request);
+  try {
+    const answers = await ask(body, context, cancellation);
+    return await toReply(body, request, answers, record, cancellation);
+  } catch (error) {
+    cancellation.end();
+    throw error;
+  }
+};
+
+/** One call to Bedrock for each choice; the first refusal is the refusal of all. */
+async function ask(
+  body: ChatCompletionRequest,
+  { config, converse, record }: RouteContext,
+  { signal }: Cancellation,
+): Promise<Answer[]> {
+  const images = config.fetchRemoteImages ? await fetchImages(body) : new Map<string, Uint8Array>();
+  const answers = await Promise.all(Array.from({ length: body.n ?? 1 }, () => converse(body, { images, signal })));
+  const [{ input, ignored, adapted, bedrockRequestId } = {} as Partial<Answer>] = answers;
+  Object.assign(record, { modelId: input?.modelId, ignored, adapted, bedrockRequestId });
+  return answers;
+}
+
+// Loaded when it is needed: most deployments never fetch.
+async function fetchImages(body: ChatCompletionRequest): Promise<Map<string, Uint8Array>> {
+  const { fetchRemoteImages } = await import("../remote-images.ts");
+  return fetchRemoteImages(body);
+}
+
+async function toReply(
+  body: ChatCompletionRequest,
+  { id }: GatewayRequest,
+  answers: Answer[],
+  record: RequestRecord,
+  cancellation: Cancellation,
+): Promise<Reply> {
+  const includeUsage = body.stream === true && (body.stream_options?.include_usage ?? body.usage?.include ?? false);
+  const head = { id: `chatcmpl-${id}`, created: Math.floor(Date.now() / 1000), model: body.model };
+  const choices = answers.map(({ events, answer }, index) =>
+    toChunks(events, answer, { ...head, includeUsage }, index),
+  );
+  const chunks = recordChunks(mergeChoices(choices), record);
+  if (!body.stream) {
+    const completion = await toCompletion(chunks);
+    cancellation.end();
+    return toJsonReply(200, completion, toHeaders(record));
+  }
+  const heartbeat = toChunk({ ...head, includeUsage }, 0, {});
+  const onError = (error: unknown) => noteError(record, error);
+  const stream = deliver(toStreamedChunks(chunks, includeUsage), { heartbeat, cancellation, onError });
+  return { status: 200, headers: { ...STREAM_HEADERS, ...toHeaders(record) }, body: stream };
+}
+
+const STREAM_HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-cache, no-transform",
+  "x-accel-buffering": "no",
+};
+
+function toHeaders({ bedrockRequestId, ignored, adapted }: RequestRecord): Record<string, string> {
+  const ignoredNames = toHeaderValue(ignored);
+  const adaptedNames = toHeaderValue(adapted);
+  return {
+    ...(bedrockRequestId && { "x-amzn-bedrock-request-id": bedrockRequestId }),
+    ...(ignoredNames && { "x-ignored-parameters": ignoredNames }),
+    ...(adaptedNames && { "x-adapted": adaptedNames }),
+  };
+}
+
+// The names are the client's: only what a header can hold, and not without end.
+function toHeaderValue(names: string[] = []): string {
+  return names
+    .filter((name) => /^[\w.-]{1,64}$/.test(name))
+    .slice(0, 50)
+    .join(", ");
+}

@@ -1,0 +1,53 @@
+import { statSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { build, type Plugin } from "esbuild";
+
+const root = resolve(import.meta.dirname, "..");
+
+/** What a bundle may be told: `config` stands in for `gateway.config.ts`, `outdir` for `dist/`. */
+export type BundleOptions = { config?: string; outdir?: string };
+
+/** Builds the function into `outdir` (emptied first) and returns its absolute path; Lambda loads `handler.mjs` in it. */
+export async function bundle({ config, outdir = join(root, "dist") }: BundleOptions = {}): Promise<string> {
+  const target = resolve(outdir);
+  await rm(target, { recursive: true, force: true });
+  await build({
+    entryPoints: [join(root, "functions/gateway/handler.ts")],
+    outdir: target,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    // Keeps what the SDK imports lazily (SSO, STS, process credentials) out of the start-up path.
+    splitting: true,
+    // esbuild prefers `main` for Node; the SDK's CommonJS build would neither shake nor split.
+    mainFields: ["module", "main"],
+    minify: true,
+    legalComments: "linked",
+    sourcemap: "linked",
+    plugins: config === undefined ? [] : [replaceConfig(resolve(config))],
+  });
+  return target;
+}
+
+/** Only imports from elsewhere are turned to `config`, so that it can itself extend the default. */
+function replaceConfig(config: string): Plugin {
+  return {
+    name: "replace-config",
+    setup(build) {
+      build.onResolve({ filter: /(^|\/)gateway\.config\.ts$/ }, ({ importer }) =>
+        importer === config ? undefined : { path: config },
+      );
+    },
+  };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const outdir = await bundle();
+  const code = (await readdir(outdir)).filter((file) => file.endsWith(".mjs"));
+  const kilobytes = (files: string[]) =>
+    (files.reduce((bytes, file) => bytes + statSync(join(outdir, file)).size, 0) / 1000).toFixed(1);
+  console.log(`${outdir}: handler.mjs ${kilobytes(["handler.mjs"])} kB, ${code.length} files ${kilobytes(code)} kB`);
+}

@@ -1,0 +1,67 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import * as logs from "aws-cdk-lib/aws-logs";
+import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
+import type { Construct } from "constructs";
+import type { GatewayConfig } from "../shared/gateway-config.ts";
+import { browserAccess } from "./browser-access.ts";
+import { toPolicyStatements } from "./policy-statements.ts";
+import { validateConfig } from "./validate-config.ts";
+
+/** What the stack is made from: the user's config, and the folder that `bundle` built. */
+export type GatewayStackProps = { config: GatewayConfig; bundle: string };
+
+/** The whole deployment: one function, its public URL, its API key and its log. */
+export class GatewayStack extends Stack {
+  constructor(scope: Construct, id: string, { config, bundle }: GatewayStackProps) {
+    super(scope, id, { description: "Converse URL: the OpenAI API, answered by Amazon Bedrock" });
+    validateConfig(config);
+
+    const apiKey = new secretsmanager.Secret(this, "ApiKey", {
+      description: "The API key that clients of Converse URL send as their Bearer token",
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    });
+
+    const logGroup = new logs.LogGroup(this, "Log", {
+      retention: config.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+
+    // A role of our own: the one that CDK makes by default may write to every log of the account.
+    const role = new iam.Role(this, "Role", { assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com") });
+    for (const statement of toPolicyStatements(this, config)) role.addToPolicy(statement);
+    apiKey.grantRead(role);
+    logGroup.grantWrite(role);
+
+    // Directly under the stack, because `sam local invoke Gateway` finds no function that lies deeper.
+    const gateway = new lambda.Function(this, "Gateway", {
+      description: "Speaks the OpenAI API and answers from Amazon Bedrock's Converse API",
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      // Source maps stay in dist/: reading them would slow the start, unread they are three quarters of the package.
+      code: lambda.Code.fromAsset(bundle, { exclude: ["*.map"] }),
+      handler: "handler.handler",
+      memorySize: config.memoryMegabytes,
+      timeout: Duration.seconds(config.timeoutSeconds),
+      ...(config.reservedConcurrency !== undefined && { reservedConcurrentExecutions: config.reservedConcurrency }),
+      // `sam local` sets only the variables that are named here; API_KEY counts where there is no secret.
+      environment: { API_KEY_SECRET_ARN: apiKey.secretArn, API_KEY: "" },
+      role,
+      logGroup,
+      loggingFormat: lambda.LoggingFormat.JSON,
+    });
+
+    const { url } = gateway.addFunctionUrl({
+      // The function checks the API key itself: IAM would need the header in which OpenAI clients send that key.
+      authType: lambda.FunctionUrlAuthType.NONE,
+      invokeMode: lambda.InvokeMode.RESPONSE_STREAM,
+      cors: browserAccess(config.allowedOrigins),
+    });
+
+    new CfnOutput(this, "OpenAIBaseURL", { value: `${url}v1` });
+    new CfnOutput(this, "PrintAPIKey", {
+      value: `aws secretsmanager get-secret-value --region ${this.region} --secret-id ${apiKey.secretArn} --query SecretString --output text`,
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import type { Bedrock, FunctionEnvironment } from "./function-environment.ts";
+
+const MODEL = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
+
+/** What is printed when the local URL is ready; the curl line and the snippet, which comes last, work as they are. */
+export function toBanner(baseUrl: string, environment: FunctionEnvironment, bedrock: Bedrock): string {
+  const { API_KEY: apiKey, AWS_REGION: region } = environment;
+  return `
+Base URL  ${baseUrl}
+API key   ${apiKey}
+Bedrock   ${describe(bedrock, region)}
+
+${toCurl(baseUrl, apiKey)}
+
+// hello.mjs: npm install openai && node hello.mjs
+${toSnippet(baseUrl, apiKey)}
+`;
+}
+
+function describe(bedrock: Bedrock, region: string): string {
+  if (bedrock.kind === "aws") return `AWS, ${region}: every request is billed`;
+  if (bedrock.kind === "other") return `${bedrock.url}, from AWS_ENDPOINT_URL_BEDROCK_RUNTIME`;
+  return `a stand-in on ${bedrock.url} that echoes (npm start -- --aws for the real one)`;
+}
+
+function toCurl(baseUrl: string, apiKey: string): string {
+  const body = JSON.stringify({ model: MODEL, stream: true, messages: [{ role: "user", content: "Hello!" }] });
+  const headers = [`authorization: Bearer ${apiKey}`, "content-type: application/json"].map(
+    (header) => `-H ${quote(header)}`,
+  );
+  return `curl -N ${baseUrl}/chat/completions ${headers.join(" ")} -d ${quote(body)}`;
+}
+
+/** For a POSIX shell. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function toSnippet(baseUrl: string, apiKey: string): string {
+  return `import OpenAI from "openai";
+
+const client = new OpenAI({ baseURL: ${JSON.stringify(baseUrl)}, apiKey: ${JSON.stringify(apiKey)} });
+const stream = await client.chat.completions.create({
+  model: ${JSON.stringify(MODEL)},
+  messages: [{ role: "user", content: "Hello!" }],
+  stream: true,
+});
+for await (const chunk of stream) process.stdout.write(chunk.choices[0]?.delta.content ?? "");`;
+}

@@ -1,0 +1,40 @@
+/** Which Bedrock the function talks to. */
+export type Bedrock = { kind: "stand-in" | "other"; url: string } | { kind: "aws" };
+
+/** Any of these says where credentials come from; the last one is a Bedrock API key. */
+const CREDENTIALS = [
+  "AWS_ACCESS_KEY_ID",
+  "AWS_PROFILE",
+  "AWS_SHARED_CREDENTIALS_FILE",
+  "AWS_CONFIG_FILE",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+  "AWS_BEARER_TOKEN_BEDROCK",
+];
+
+/** Always there, beside whatever the caller brings. */
+export type FunctionEnvironment = { API_KEY: string; AWS_REGION: string } & Record<string, string>;
+
+/** What the local function finds in its environment: the caller's AWS settings, an API key, and the Bedrock to talk to. */
+export function toFunctionEnvironment(caller: NodeJS.ProcessEnv, bedrock: Bedrock): FunctionEnvironment {
+  const variables = Object.entries({ ...caller, ...toBedrockVariables(caller, bedrock) });
+  return {
+    ...Object.fromEntries(variables.flatMap(([name, value]) => (value && isPassedOn(name) ? [[name, value]] : []))),
+    API_KEY: caller.API_KEY || "sk-local",
+    AWS_REGION: caller.AWS_REGION || caller.AWS_DEFAULT_REGION || "us-east-1",
+  };
+}
+
+/** HOME and PATH lead to profiles, SSO sessions and `credential_process` programs; AWS_LAMBDA_… would steer the runtime. */
+function isPassedOn(name: string): boolean {
+  return name === "HOME" || name === "PATH" || (name.startsWith("AWS_") && !name.startsWith("AWS_LAMBDA_"));
+}
+
+function toBedrockVariables(caller: NodeJS.ProcessEnv, bedrock: Bedrock): NodeJS.ProcessEnv {
+  if (bedrock.kind === "aws") return { AWS_ENDPOINT_URL: undefined, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: undefined };
+  const endpoint = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url };
+  if (CREDENTIALS.some((name) => caller[name])) return endpoint;
+  // Keeps the SDK from looking for real ones, on disk and on the network, to sign what nobody checks.
+  return { ...endpoint, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
+}

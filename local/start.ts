@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { bundle } from "../infra/bundle.ts";
+import { toBanner } from "./banner.ts";
+import { startBedrock } from "./bedrock/server.ts";
+import { type Bedrock, toFunctionEnvironment } from "./function-environment.ts";
+import { startFunctionUrl } from "./function-url.ts";
+import { readGatewayConfig, readStartOptions, type StartOptions } from "./start-options.ts";
+
+/** Ends what was started, last first. */
+const closers: (() => Promise<void>)[] = [];
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void stop(0));
+try {
+  await start(readStartOptions(process.argv.slice(2), process.env));
+} catch (error) {
+  console.error((error as Error).message);
+  await stop(1);
+}
+
+async function start({ aws, configFile, port }: StartOptions): Promise<void> {
+  const config = await readGatewayConfig(configFile ?? resolve(import.meta.dirname, "../gateway.config.ts"));
+  const bedrock = await chooseBedrock(aws);
+  const environment = toFunctionEnvironment(process.env, bedrock);
+  const { url, close } = await startFunctionUrl({
+    bundle: await buildFunction(configFile),
+    environment,
+    port,
+    timeoutSeconds: config.timeoutSeconds,
+    memoryMegabytes: config.memoryMegabytes,
+    cors: { allowedOrigins: config.allowedOrigins },
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    throw new Error(`Port ${port} is taken. PORT=0 npm start takes a free one.`);
+  });
+  closers.push(close);
+  console.log(toBanner(`${url}/v1`, environment, bedrock));
+}
+
+async function chooseBedrock(aws: boolean): Promise<Bedrock> {
+  if (aws) return { kind: "aws" };
+  const other = process.env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME;
+  if (other) return { kind: "other", url: other };
+  const { url, close } = await startBedrock();
+  closers.push(close);
+  return { kind: "stand-in", url };
+}
+
+/** In a directory of its own, so that two of us at once do not build over each other. */
+async function buildFunction(config: string | undefined): Promise<string> {
+  const outdir = await mkdtemp(join(tmpdir(), "converse-url-"));
+  closers.push(() => rm(outdir, { recursive: true, force: true }));
+  return bundle({ outdir, ...(config !== undefined && { config }) });
+}
+
+async function stop(exitCode: number): Promise<void> {
+  for (const close of closers.reverse()) await close();
+  process.exit(exitCode);
+}

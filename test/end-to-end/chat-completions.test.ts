@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { CLAUDE, readEvents, readText, startGateway, streamOf } from "./start-gateway.ts";
+
+describe("POST /v1/chat/completions under the Lambda runtime client", () => {
+  test("streams chunks and ends with [DONE]", async () => {
+    const { post } = await startGateway();
+    const response = await post(streamOf("tell me"));
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+    expect(response.headers.get("x-amzn-bedrock-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    const sse = await response.text();
+    expect(readText(sse)).toContain("tell me");
+    expect(readEvents(sse).at(-1)).toBe("[DONE]");
+  });
+
+  test("hands out each chunk while Bedrock still writes the next", async () => {
+    const { post } = await startGateway();
+    const response = await post(streamOf("one two three four five six"));
+    const reads: string[] = [];
+    for await (const bytes of response.body ?? []) reads.push(Buffer.from(bytes).toString());
+    expect(reads.length).toBeGreaterThan(4);
+  });
+
+  test("answers whole without stream", async () => {
+    const { post } = await startGateway();
+    const response = await post({ model: CLAUDE, messages: [{ role: "user", content: "tell me" }] });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      object: "chat.completion",
+      model: CLAUDE,
+      choices: [
+        {
+          index: 0,
+          message: { role: "assistant", content: expect.stringContaining("tell me") },
+          finish_reason: "stop",
+        },
+      ],
+      usage: { total_tokens: expect.any(Number) },
+    });
+  });
+
+  test("merges several choices and adds their usage up", async () => {
+    const { post } = await startGateway();
+    const ask = async (n: number) => {
+      const response = await post({ model: CLAUDE, n, messages: [{ role: "user", content: "!fast hi" }] });
+      return (await response.json()) as { choices: { index: number }[]; usage: { total_tokens: number } };
+    };
+    const [one, three] = [await ask(1), await ask(3)];
+    expect(three.choices.map(({ index }) => index)).toEqual([0, 1, 2]);
+    expect(three.usage.total_tokens).toBe(3 * one.usage.total_tokens);
+  });
+
+  test("streams several choices, one finish_reason each and one [DONE]", async () => {
+    const { post } = await startGateway();
+    const events = readEvents(await (await post({ ...streamOf("!fast hi"), n: 3 })).text());
+    const finished = events.flatMap((event) => event.choices ?? []).filter((choice) => choice.finish_reason);
+    expect(finished.map(({ index }) => index).sort()).toEqual([0, 1, 2]);
+    expect(events.filter((event) => event === "[DONE]")).toHaveLength(1);
+  });
+
+  test("says in headers which parameters it ignored", async () => {
+    const { post } = await startGateway();
+    const response = await post({ ...streamOf("!fast hi"), seed: 1, logit_bias: {}, "bad header\n": 1 });
+    expect(response.headers.get("x-ignored-parameters")).toBe("seed, logit_bias");
+    await response.text();
+  });
+
+  test("logs one line with ids, tokens and times, and nothing of the prompt, the answer or the key", async () => {
+    const { post, log, close } = await startGateway();
+    await (await post(streamOf("!fast a secret"))).text();
+    await close();
+    const lines = log.filter((line) => line.includes('"message":"request"'));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+      level: "info",
+      status: 200,
+      model: CLAUDE,
+      stream: true,
+      promptTokens: expect.any(Number),
+      completionTokens: expect.any(Number),
+      firstTokenMs: expect.any(Number),
+      durationMs: expect.any(Number),
+      requestId: expect.any(String),
+      bedrockRequestId: expect.any(String),
+    });
+    expect(log.join("\n")).not.toMatch(/secret|sk-test/);
+  });
+});

@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { expect, inject, onTestFinished, test } from "vitest";
+import { startBedrock } from "../../local/bedrock/server.ts";
+import { toFunctionEnvironment } from "../../local/function-environment.ts";
+import { reply } from "../../local/function-url-reply.ts";
+import { listen } from "../../local/listen.ts";
+import { RuntimePool } from "../../local/runtime-pool.ts";
+
+const folder = join(import.meta.dirname, "../../events");
+
+const statuses: Record<string, number> = {
+  "bad-json.json": 400,
+  "bad-request.json": 400,
+  "base64.json": 200,
+  "chat-stream.json": 200,
+  "chat.json": 200,
+  "health.json": 200,
+  "method-not-allowed.json": 405,
+  "not-found.json": 404,
+  "unauthorized.json": 401,
+};
+
+test("every event has its expected status here", () => {
+  expect(readdirSync(folder).sort()).toEqual([...Object.keys(statuses), "env.json"].sort());
+});
+
+test.each(Object.entries(statuses))("events/%s gives %i through the bundle", async (file, status) => {
+  const response = await invoke(readFileSync(join(folder, file), "utf8"));
+  expect(response.status).toBe(status);
+  const body = await response.text();
+  if (file === "chat-stream.json") expect(body).toMatch(/\n\ndata: \[DONE\]\n\n$/);
+  else expect(JSON.parse(body)).toBeTypeOf("object");
+});
+
+/** Hands the function an event as it is in the file, and turns what it answers into an HTTP response. */
+async function invoke(event: string): Promise<Response> {
+  const bedrock = await startBedrock();
+  const environment = toFunctionEnvironment({ API_KEY: "sk-local" }, { kind: "stand-in", url: bedrock.url });
+  const settings = { bundle: inject("bundle"), handler: "handler.handler", environment };
+  const pool = new RuntimePool({ ...settings, timeoutSeconds: 60, memoryMegabytes: 512 }, 1, () => {});
+  const server = createServer(async (_, response) => {
+    reply(await pool.invoke({ requestId: randomUUID(), traceId: "Root=1-0-0", event }), response, []);
+  });
+  const { port } = await listen(server, 0);
+  onTestFinished(async () => {
+    server.close();
+    await Promise.all([pool.close(), bedrock.close()]);
+  });
+  await pool.warm();
+  return fetch(`http://127.0.0.1:${port}`);
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { CLAUDE, readEvents, startGateway, streamOf } from "./start-gateway.ts";
+
+const beforeFirstByte: [directive: string, status: number, type: string, code: string | null][] = [
+  ["!throttle", 429, "rate_limit_error", "rate_limit_exceeded"],
+  ["!quota", 429, "rate_limit_error", "rate_limit_exceeded"],
+  ["!validation no", 400, "invalid_request_error", "invalid_value"],
+  ["!validation Input is too long for requested model.", 400, "invalid_request_error", "context_length_exceeded"],
+  ["!access", 403, "permission_error", "model_access_denied"],
+  ["!notfound", 404, "invalid_request_error", "model_not_found"],
+  ["!notready", 503, "server_error", "model_not_ready"],
+  ["!overload", 503, "server_error", "server_is_overloaded"],
+  ["!timeout", 504, "server_error", "timeout"],
+  ["!model-error", 502, "server_error", "upstream_error"],
+  ["!internal", 500, "server_error", null],
+];
+
+const inStream: [directive: string, type: string, code: string | null][] = [
+  ["!error-after 2", "server_error", "upstream_error"],
+  ["!error-after 2 throttlingException", "rate_limit_error", "rate_limit_exceeded"],
+  ["!error-after 2 serviceUnavailableException", "server_error", "server_is_overloaded"],
+  ["!error-after 2 internalServerException", "server_error", null],
+  ["!error-after 2 validationException", "invalid_request_error", "context_length_exceeded"],
+  ["!cut-after 2", "server_error", "upstream_error"],
+  ["!end-after 2", "server_error", "upstream_error"],
+  ["!crc-after 2", "server_error", "upstream_error"],
+];
+
+describe("a failure of Bedrock", () => {
+  test.each(beforeFirstByte)("%s before the first byte has its HTTP status", async (directive, status, type, code) => {
+    const { post } = await startGateway();
+    const response = await post(streamOf(directive));
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({
+      error: { type, code, param: null, message: expect.stringMatching(/./) },
+    });
+    const retries = response.headers.get("retry-after-ms");
+    expect(retries !== null).toBe(status === 429 || status === 503);
+  });
+
+  test("in the first frame has its HTTP status too", async () => {
+    const { post } = await startGateway();
+    expect((await post(streamOf("!error-first"))).status).toBe(502);
+  });
+
+  test.each(inStream)("%s is the last event, and the process serves on", async (directive, type, code) => {
+    const { post, pids } = await startGateway();
+    const before = pids();
+    const response = await post(streamOf(`${directive} !fast one two three four`));
+    expect(response.status).toBe(200);
+    const sse = await response.text();
+    const events = readEvents(sse);
+    expect(events.at(-1)).toMatchObject({ error: { type, code, param: null, message: expect.stringMatching(/./) } });
+    expect(events.filter((event) => event.error ?? event === "[DONE]")).toHaveLength(1);
+    expect(sse).not.toContain('"finish_reason":"');
+    expect((await post(streamOf("!fast hi"))).status).toBe(200);
+    expect(pids()).toEqual(before);
+  });
+
+  test("200 streams in a row with every fifth failing mid-way stay on one process", async () => {
+    const { post, pids } = await startGateway();
+    const failing = ["!cut-after 1", "!crc-after 1", "!error-after 1", "!end-after 1"];
+    const before = pids();
+    const ends: string[] = [];
+    for (let i = 0; i < 200; i++) {
+      const directive = i % 5 === 4 ? failing[Math.floor(i / 5) % failing.length] : "";
+      ends.push((await (await post(streamOf(`${directive} !fast one two three`))).text()).slice(-14));
+    }
+    expect(ends.filter((end) => end === "data: [DONE]\n\n")).toHaveLength(160);
+    expect(pids()).toEqual(before);
+  }, 60_000);
+
+  test("a non-stream call that breaks has its HTTP status", async () => {
+    const { post } = await startGateway();
+    const ask = (content: string) => post({ model: CLAUDE, messages: [{ role: "user", content }] });
+    expect((await ask("!error-after 1")).status).toBe(502);
+    expect((await ask("!end-after 1")).status).toBe(502);
+  });
+});
+
+describe("a slow answer", () => {
+  test("gets an empty data chunk after 15 s of silence, and nothing else", async () => {
+    const { post } = await startGateway();
+    const events = readEvents(await (await post(streamOf("!fast !silence 16000 one two"))).text());
+    expect(
+      events.filter((event) => JSON.stringify(event.choices?.[0]?.delta) === "{}" && !event.choices[0].finish_reason),
+    ).toHaveLength(1);
+    expect(events.at(-1)).toBe("[DONE]");
+  }, 30_000);
+
+  test("ends with a timeout event two seconds before the function would be killed", async () => {
+    const { post, pids } = await startGateway({ timeoutSeconds: 4 });
+    const before = pids();
+    const events = readEvents(await (await post(streamOf("!fast !silence 60000 one two"))).text());
+    expect(events.at(-1)).toMatchObject({ error: { type: "server_error", code: "timeout" } });
+    expect((await post(streamOf("!fast hi"))).status).toBe(200);
+    expect(pids()).toEqual(before);
+  });
+});

@@ -1,0 +1,68 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { bundle } from "../../infra/bundle.ts";
+
+const folder = inject("bundle");
+const files = readdirSync(folder).filter((file) => file.endsWith(".mjs"));
+const read = (file: string) => readFileSync(join(folder, file), "utf8");
+
+/** What Node reads before the first request: the entry and everything that it imports statically. */
+function startUpFiles(file = "handler.mjs", seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, chunk = ""] of read(file).matchAll(/(?:\bfrom|\bimport)"\.\/([^"]+)"/g)) startUpFiles(chunk, seen);
+  return seen;
+}
+
+describe("bundle", () => {
+  test("imports nothing but its own chunks and Node's modules", () => {
+    const imported = files.flatMap((file) => [...read(file).matchAll(/(?:\bfrom|\bimport\(?)"([^"\n]+)"/g)]);
+    const strangers = imported
+      .map(([, name = ""]) => name)
+      .filter((name) => !name.startsWith("./") && !isBuiltin(name));
+    expect(imported.length).toBeGreaterThan(0);
+    expect(strangers).toEqual([]);
+  });
+
+  test("needs no require, which ES modules do not have", () => {
+    expect(files.filter((file) => read(file).includes("Dynamic require of"))).toEqual([]);
+  });
+
+  test("links a source map that leads to the handler", () => {
+    const links = read("handler.mjs").match(/^\/\/# sourceMappingURL=.*$/gm);
+    expect(links).toEqual(["//# sourceMappingURL=handler.mjs.map"]);
+    const { sources } = JSON.parse(read("handler.mjs.map")) as { sources: string[] };
+    expect(sources.filter((source) => source.endsWith("functions/gateway/handler.ts"))).toHaveLength(1);
+  });
+
+  test.each(["AssumeRoleWithWebIdentity", "GetRoleCredentials"])("leaves %s out of the start-up path", (operation) => {
+    const withOperation = files.filter((file) => read(file).includes(operation));
+    expect(withOperation).not.toEqual([]);
+    expect(withOperation.filter((file) => startUpFiles().has(file))).toEqual([]);
+  });
+
+  test.each([
+    ["read at start-up", 360_000, [...startUpFiles()]],
+    ["in all", 500_000, files],
+  ])("code %s stays below %i bytes", (_, budget, code) => {
+    expect(code.reduce((bytes, file) => bytes + statSync(join(folder, file)).size, 0)).toBeLessThan(budget);
+  });
+
+  test("takes another config, which may extend the default, and empties its folder first", async () => {
+    const outdir = mkdtempSync(join(tmpdir(), "converse-url-"));
+    onTestFinished(() => rmSync(outdir, { recursive: true, force: true }));
+    writeFileSync(join(outdir, "left-over.mjs"), "");
+
+    expect(await bundle({ outdir, config: join(import.meta.dirname, "other.config.ts") })).toBe(outdir);
+
+    const built = readdirSync(outdir);
+    expect(built).not.toContain("left-over.mjs");
+    const code = built.filter((file) => file.endsWith(".mjs")).map((file) => readFileSync(join(outdir, file), "utf8"));
+    const contains = (text: string) => code.some((file) => file.includes(text));
+    expect(contains("alias-of-another-config")).toBe(true);
+    expect(contains("logRetentionDays:")).toBe(true);
+  });
+});

@@ -1,0 +1,35 @@
+import { join, resolve } from "node:path";
+import { expect, test } from "vitest";
+import { readGatewayConfig, readStartOptions } from "../../local/start-options.ts";
+
+const projectConfig = resolve("gateway.config.ts");
+
+test.each([
+  [[], {}, { aws: false, configFile: undefined, port: 3000 }],
+  [["--aws"], { PORT: "0" }, { aws: true, configFile: undefined, port: 0 }],
+  [["--config", "gateway.config.ts"], { PORT: "" }, { aws: false, configFile: projectConfig, port: 3000 }],
+])("readStartOptions reads %j with %j", (args, environment, options) => {
+  expect(readStartOptions(args, environment)).toEqual(options);
+});
+
+test.each([
+  [["--azure"], {}, "Unknown option '--azure'. Usage: npm start -- [--aws] [--config FILE]"],
+  [["aws"], {}, "Unexpected argument 'aws'. Usage: npm start -- [--aws] [--config FILE]"],
+  [["--config"], {}, "Option '--config <value>' argument missing. Usage: npm start -- [--aws] [--config FILE]"],
+  [["--config", "missing.ts"], {}, `No such gateway config: ${resolve("missing.ts")}`],
+  [[], { PORT: "http" }, "Not a port: PORT=http"],
+  [[], { PORT: "65536" }, "Not a port: PORT=65536"],
+])("readStartOptions refuses %j with %j in one sentence", (args, environment, message) => {
+  expect(() => readStartOptions(args, environment)).toThrow(new Error(message));
+});
+
+test("readGatewayConfig loads the project's own", async () => {
+  expect(await readGatewayConfig(projectConfig)).toMatchObject({ timeoutSeconds: expect.any(Number) });
+});
+
+test.each([
+  ["broken.mjs", /^Cannot load .*broken\.mjs: nothing to load$/],
+  ["no-config.mjs", /^No default export in .*no-config\.mjs$/],
+])("readGatewayConfig refuses %s in one sentence", async (file, message) => {
+  await expect(readGatewayConfig(join(import.meta.dirname, "fixtures", file))).rejects.toThrow(message);
+});
