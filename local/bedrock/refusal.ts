@@ -18,8 +18,7 @@ const statuses = {
   ValidationException: 400,
 } as const;
 
-/** The exceptions that the stand-in can answer with. */
-export type ExceptionName = keyof typeof statuses;
+type ExceptionName = keyof typeof statuses;
 
 /** The refusal that goes out under an exception's own HTTP status. */
 export function refuse(name: ExceptionName, message: string): Refusal {

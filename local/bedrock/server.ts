@@ -24,7 +24,8 @@ export async function startBedrock({ port = 0 }: { port?: number } = {}): Promis
   const http = createHttpServer({ keepAliveTimeout: 60_000 }, serve);
   const http2 = createHttp2Server(serve);
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  // Without noDelay every frame would wait for the receipt of the one before it.
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());

@@ -15,11 +15,9 @@ export function checkShape(shape: Shape, value: unknown, path: Path = []): Refus
   visit(shape, value, path, findings);
   const { unreadable, violations, unions } = findings;
   if (unreadable[0]) return refuse("SerializationException", unreadable[0]);
-  if (violations.length === 1) return invalid(`1 validation error detected: ${violations[0]}`);
-  if (violations.length > 1) {
-    return invalid(`${violations.length} validation errors detected: ${violations.join("; ")}`);
-  }
-  return unions[0] ? invalid(unions[0]) : undefined;
+  if (violations.length === 0) return unions[0] ? invalid(unions[0]) : undefined;
+  const errors = violations.length === 1 ? "error" : "errors";
+  return invalid(`${violations.length} validation ${errors} detected: ${violations.join("; ")}`);
 }
 
 function visit(shape: Shape, value: unknown, path: Path, findings: Findings): void {

@@ -9,7 +9,7 @@ export type Shape =
   | { type: "Union"; name: string; members: Record<string, Shape> };
 
 /** Constraints of a string; `pattern` covers the whole of it. */
-export type TextConstraints = { min?: number; max?: number; pattern?: string; values?: readonly string[] };
+type TextConstraints = { min?: number; max?: number; pattern?: string; values?: readonly string[] };
 
 /** A string. */
 export function text(constraints: TextConstraints = {}): Shape {

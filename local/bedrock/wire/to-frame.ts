@@ -2,10 +2,7 @@ import type { ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
 import { EventStreamCodec } from "@smithy/eventstream-codec";
 import { type StreamException, streamExceptions } from "../directives.ts";
 
-const codec = new EventStreamCodec(
-  (bytes) => (typeof bytes === "string" ? bytes : Buffer.from(bytes).toString("utf8")),
-  (text) => Buffer.from(text, "utf8"),
-);
+const codec = new EventStreamCodec(String, (text) => Buffer.from(text, "utf8"));
 const alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 /** The frame of one event. Its member `p` is padding: the real service hides the length of its tokens behind it. */

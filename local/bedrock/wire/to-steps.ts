@@ -5,8 +5,8 @@ import { toBrokenFrame, toExceptionFrame, toFrame } from "./to-frame.ts";
 /** What happens next on the wire: after `wait` milliseconds a frame, or the connection is destroyed. */
 export type Step = { wait: number; frame?: Uint8Array; destroy?: true };
 
-/** Milliseconds between deltas: slow enough to see the words come one by one. */
-export const usualPace = 30;
+// Milliseconds between deltas: slow enough to see the words come one by one.
+const usualPace = 30;
 
 /** Turns events into frames at the pace that was asked for, up to the failure that was asked for. */
 export function* toSteps(

@@ -37,6 +37,18 @@ const refused: Refused[] = [
     "The content field in the Message object at messages.1 is empty. Add a ContentBlock object to the content field and try again.",
   ],
   [
+    "a first message without content",
+    "sonnet45",
+    talk([user()]),
+    "The content field in the Message object at messages.0 is empty. Add a ContentBlock object to the content field and try again.",
+  ],
+  [
+    "a blank first system text",
+    "nova",
+    ask({ system: [{ text: " " }] }),
+    "The text field in the SystemContentBlock object at system.0 is blank. Add text to the text field, and try again.",
+  ],
+  [
     "an empty text",
     "sonnet45",
     talk([user({ text: "" })]),

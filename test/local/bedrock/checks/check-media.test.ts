@@ -50,6 +50,12 @@ const refused: Refused[] = [
     `${fromModel}messages.2.content.0.tool_result.content.0.image.source.base64.data: Image does not match the provided media type image/png`,
   ],
   ["a document alone", "nova", talk([user(document("notes"))]), "A text block must be included when using documents."],
+  [
+    "a document with nothing but an image beside it",
+    "nova",
+    talk([user(document("notes"), image("png", "png"))]),
+    "A text block must be included when using documents.",
+  ],
   ["a dot in a document's name", "sonnet45", look(document("notes.txt")), name],
   ["an accent in a document's name", "sonnet45", look(document("résumé")), name],
   ["two spaces in a document's name", "sonnet45", look(document("my  notes")), name],

@@ -53,6 +53,12 @@ const refused: Refused[] = [
     "The format of the value at additionalModelResponseFieldPaths.1 is invalid. Provide a JSON Pointer for the field and try again.",
   ],
   [
+    "a first response field path that is no JSON Pointer",
+    "sonnet45",
+    ask({ additionalModelResponseFieldPaths: ["a"] }),
+    "The format of the value at additionalModelResponseFieldPaths.0 is invalid. Provide a JSON Pointer for the field and try again.",
+  ],
+  [
     "a guardrail without version",
     "sonnet45",
     ask({ guardrailConfig: { guardrailIdentifier: "abc123" } }),
@@ -64,6 +70,7 @@ const taken: Taken[] = [
   ["temperature 0 alone", "sonnet45", sampling({ temperature: 0 })],
   ["topP with top_k", "sonnet45", sampling({ topP: 0.9 }, { top_k: 5 })],
   ["temperature with topP", "sonnet4", sampling({ temperature: 1, topP: 1 })],
+  ["stop sequences", "sonnet45", sampling({ stopSequences: ["END", "\n\nHuman:"] })],
   ["Nova's topK", "nova", sampling({ temperature: 0.5, topP: 0.5 }, { inferenceConfig: { topK: 5 } })],
   ["a temperature of null", "opus48", sampling({ temperature: null })],
   ["white space as a stop sequence", "nova", sampling({ stopSequences: ["\n"] })],

@@ -86,6 +86,7 @@ const refused: Refused[] = [
 const taken: Taken[] = [
   ["adaptive with effort", "opus48", think(adaptive, {}, { output_config: { effort: "xhigh" } })],
   ["adaptive", "opus46", think(adaptive, { inferenceConfig: { temperature: 1 } })],
+  ["a large topP beside thinking", "opus46", think(adaptive, { inferenceConfig: { topP: 0.95 } })],
   ["enabled", "opus46", think(enabled)],
   ["enabled with room", "sonnet45", think(enabled, { inferenceConfig: { maxTokens: 1025 } })],
   ["disabled with a forced choice", "sonnet45", think({ type: "disabled" }, forced)],

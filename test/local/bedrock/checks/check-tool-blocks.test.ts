@@ -85,6 +85,12 @@ const refused: Refused[] = [
     "The format of the value at messages.2.content.0.toolResult.content.1.json is invalid. Provide a json object for the field and try again.",
   ],
   [
+    "a JSON result that is a string",
+    "nova",
+    history(assistant(use()), user(result("call_1", [{ json: "sunny" }]))),
+    "The format of the value at messages.2.content.0.toolResult.content.0.json is invalid. Provide a json object for the field and try again.",
+  ],
+  [
     "a failed result without content",
     "sonnet45",
     history(assistant(use()), user(result("call_1", [], { status: "error" }))),

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { Answer } from "../../../../local/bedrock/answer/answer-block.ts";
+import type { ConverseBody } from "../../../../local/bedrock/converse-body.ts";
+import { toMetadata, toResponse } from "../../../../local/bedrock/wire/to-response.ts";
+
+const usage = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
+const intervened: Answer = { blocks: [], stopReason: "guardrail_intervened" };
+const ended: Answer = { blocks: [], stopReason: "end_turn" };
+
+test("toResponse holds every kind of block", () => {
+  const blocks: Answer["blocks"] = [
+    { kind: "reasoning", text: "hm" },
+    { kind: "reasoning", text: "hm", signature: "c2ln" },
+    { kind: "text", text: "Hi" },
+    { kind: "toolUse", toolUseId: "a", name: "now", text: '{"zone":"UTC"}' },
+    { kind: "toolUse", toolUseId: "b", name: "now", text: '{"zo' },
+  ];
+  const metadata = { usage, metrics: { latencyMs: 5 } };
+  expect(toResponse({ blocks, stopReason: "tool_use" }, metadata)).toStrictEqual({
+    output: {
+      message: {
+        role: "assistant",
+        content: [
+          { reasoningContent: { reasoningText: { text: "hm" } } },
+          { reasoningContent: { reasoningText: { text: "hm", signature: "c2ln" } } },
+          { text: "Hi" },
+          { toolUse: { toolUseId: "a", name: "now", input: { zone: "UTC" } } },
+          { toolUse: { toolUseId: "b", name: "now", input: {} } },
+        ],
+      },
+    },
+    stopReason: "tool_use",
+    ...metadata,
+  });
+});
+
+test.each([
+  ["traces a guardrail that intervened", intervened, "enabled_full", true],
+  ["does not trace unless it is asked to", intervened, "disabled", false],
+  ["does not trace a guardrail that let the answer pass", ended, "enabled", false],
+] as const)("toMetadata %s", (_what, answer, trace, traced) => {
+  const body: ConverseBody = { guardrailConfig: { guardrailIdentifier: "abc", guardrailVersion: "1", trace } };
+  expect("trace" in toMetadata(body, answer, usage, 5)).toBe(traced);
+});
