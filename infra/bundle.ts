@@ -8,12 +8,15 @@ const root = resolve(import.meta.dirname, "..");
 /** What a bundle may be told: `config` stands in for `gateway.config.ts`, `outdir` for `dist/`. */
 export type BundleOptions = { config?: string; outdir?: string };
 
-/** Builds the function into `outdir` (emptied first) and returns its absolute path; Lambda loads `handler.mjs` in it. */
+/**
+ * Builds the function into `outdir` (emptied first) and returns its absolute path. Lambda loads `handler.mjs` in it;
+ * `server.mjs` is the same gateway behind a plain HTTP server.
+ */
 export async function bundle({ config, outdir = join(root, "dist") }: BundleOptions = {}): Promise<string> {
   const target = resolve(outdir);
   await rm(target, { recursive: true, force: true });
   await build({
-    entryPoints: [join(root, "functions/gateway/handler.ts")],
+    entryPoints: ["handler.ts", "server.ts"].map((file) => join(root, "functions/gateway", file)),
     outdir: target,
     outExtension: { ".js": ".mjs" },
     bundle: true,

@@ -11,7 +11,7 @@ import { chatCompletions } from "./routes/chat-completions.ts";
 import { health } from "./routes/health.ts";
 
 /** Lambda's own limit for a request. */
-const MAX_BODY_BYTES = 6 * 1024 * 1024;
+export const MAX_BODY_BYTES = 6 * 1024 * 1024;
 
 /** Paths below `/v1`, or below nothing. */
 const ROUTES: Record<string, Record<string, Route>> = {

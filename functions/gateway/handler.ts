@@ -2,20 +2,8 @@ import { Readable } from "node:stream";
 import middy from "@middy/core";
 import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
 import type { Context, LambdaFunctionURLEvent } from "aws-lambda";
-import config from "../../gateway.config.ts";
-import { createApiKeySource } from "./api-key.ts";
-import { createBedrockClient } from "./bedrock-client.ts";
-import { createConverse } from "./converse.ts";
-import { readEnvironment } from "./environment.ts";
+import { gateway } from "./deployed-gateway.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
-import { createGateway } from "./gateway.ts";
-
-const environment = readEnvironment();
-const gateway = createGateway({
-  config,
-  converse: createConverse(createBedrockClient(environment), config, environment.region),
-  getApiKey: createApiKeySource(environment),
-});
 
 /** The Lambda function behind the Function URL: payload 2.0 in, a response stream out. */
 export const handler = middy<LambdaFunctionURLEvent>({ executionMode: executionModeStreamifyResponse }).handler(

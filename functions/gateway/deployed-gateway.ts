@@ -1,0 +1,16 @@
+import config from "../../gateway.config.ts";
+import { createApiKeySource } from "./api-key.ts";
+import { createBedrockClient } from "./bedrock-client.ts";
+import { createConverse } from "./converse.ts";
+import { readEnvironment } from "./environment.ts";
+import { createGateway } from "./gateway.ts";
+
+/** What this process was deployed with. */
+export const environment = readEnvironment();
+
+/** The gateway of this process, whichever server stands in front of it. */
+export const gateway = createGateway({
+  config,
+  converse: createConverse(createBedrockClient(environment), config, environment.region),
+  getApiKey: createApiKeySource(environment),
+});

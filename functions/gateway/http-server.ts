@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { GatewayRequest } from "./exchange.ts";
+import { type Gateway, MAX_BODY_BYTES } from "./gateway.ts";
+
+/**
+ * The gateway as a plain HTTP server, for containers and Lambda Web Functions. Other than a Function URL it sees when a
+ * reader leaves, and then stops the call to Bedrock.
+ * @param timeoutSeconds how long an answer may take
+ */
+export function createHttpServer(gateway: Gateway, timeoutSeconds: number): Server {
+  return createServer((request, response) => {
+    answer(gateway, request, response, timeoutSeconds).catch(() => response.destroy());
+  });
+}
+
+async function answer(
+  gateway: Gateway,
+  request: IncomingMessage,
+  response: ServerResponse,
+  timeoutSeconds: number,
+): Promise<void> {
+  const reader = new AbortController();
+  response.once("close", () => reader.abort());
+  const { status, headers, body } = await gateway(await toGatewayRequest(request, timeoutSeconds, reader.signal));
+  response.writeHead(status, headers);
+  response.flushHeaders();
+  await pipeline(Readable.from(typeof body === "string" ? [body] : body), response);
+}
+
+async function toGatewayRequest(
+  request: IncomingMessage,
+  timeoutSeconds: number,
+  signal: AbortSignal,
+): Promise<GatewayRequest> {
+  const { method = "", url = "" } = request;
+  return {
+    id: randomUUID(),
+    method,
+    path: url.split("?", 1)[0] ?? "",
+    headers: Object.fromEntries(
+      Object.entries(request.headersDistinct).map(([name, values]) => [name, values?.join(",")]),
+    ),
+    body: await readBody(request),
+    deadline: Date.now() + timeoutSeconds * 1000,
+    signal,
+  };
+}
+
+/** The body, or as much of it as shows that it is too large. */
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) break;
+  }
+  return Buffer.concat(chunks).toString();
+}

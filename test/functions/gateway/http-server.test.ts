@@ -1,0 +1,85 @@
+import { createServer, request } from "node:http";
+import { text } from "node:stream/consumers";
+import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createConverse } from "../../../functions/gateway/converse.ts";
+import { createGateway } from "../../../functions/gateway/gateway.ts";
+import { createHttpServer } from "../../../functions/gateway/http-server.ts";
+import config from "../../../gateway.config.ts";
+import { startBedrock } from "../../../local/bedrock/server.ts";
+import { listen } from "../../../local/listen.ts";
+import { readText, streamOf } from "../../end-to-end/start-gateway.ts";
+
+/** The gateway behind its plain HTTP server, in this process. */
+async function serve(endpoint: string): Promise<string> {
+  const client = new BedrockRuntimeClient({
+    endpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    requestHandler: new NodeHttpHandler(),
+  });
+  const gateway = createGateway({
+    config,
+    converse: createConverse(client, config, "us-east-1"),
+    getApiKey: async () => "sk-test",
+  });
+  const server = createHttpServer(gateway, 60);
+  const { port } = await listen(server, 0);
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${port}`;
+}
+
+const post = { method: "POST", headers: { authorization: "Bearer sk-test" } };
+
+describe("createHttpServer", () => {
+  test("streams an answer", async () => {
+    const bedrock = await startBedrock();
+    onTestFinished(bedrock.close);
+    const url = await serve(bedrock.url);
+    const response = await fetch(`${url}/v1/chat/completions?x=1`, {
+      ...post,
+      body: JSON.stringify(streamOf("!fast hi there")),
+    });
+    expect(response.status).toBe(200);
+    expect(readText(await response.text())).toContain("hi there");
+  });
+
+  test("stops the call to Bedrock when the reader leaves", async () => {
+    const left = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const silent = createServer((_, response) => {
+      response.once("close", left.resolve);
+      asked.resolve();
+    });
+    const { port } = await listen(silent, 0);
+    onTestFinished(() => void silent.close());
+    const url = await serve(`http://127.0.0.1:${port}`);
+    const reader = new AbortController();
+    const answer = fetch(`${url}/v1/chat/completions`, {
+      ...post,
+      body: JSON.stringify(streamOf("hi")),
+      signal: reader.signal,
+    });
+    await asked.promise;
+    reader.abort();
+    await expect(answer).rejects.toThrow("aborted");
+    await left.promise;
+  });
+
+  test("refuses a body over the limit without reading it to its end", async () => {
+    const url = await serve("http://127.0.0.1:1");
+    const { promise, resolve } = Promise.withResolvers<{ status: number | undefined; body: string }>();
+    const upload = request(`${url}/v1/chat/completions`, post, async (response) => {
+      resolve({ status: response.statusCode, body: await text(response) });
+      upload.destroy();
+    });
+    upload.on("error", () => undefined).write(Buffer.alloc(7 * 1024 * 1024, " "));
+    const { status, body } = await promise;
+    expect(status).toBe(413);
+    expect(JSON.parse(body).error.code).toBe("request_too_large");
+  });
+});
