@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
+import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
 import * as v from "valibot";
 import { ThinkingBlock } from "./openai/content-part.ts";
 import { stableHash } from "./stable-hash.ts";
@@ -6,8 +6,9 @@ import { stableHash } from "./stable-hash.ts";
 const CARRIER = /^(call_[0-9a-z]+)\.([A-Za-z0-9_-]+)$/;
 const Payload = v.array(ThinkingBlock);
 
-// The text a payload may unfold to; deflate packs zeros a thousandfold, and the payload comes from the client.
-const MAX_INFLATED_BYTES = 1 << 20;
+// What a payload may unfold to. Deflate packs zeros a thousandfold, and the payload comes from the client.
+const MAX_INFLATED_BYTES = 1 << 18;
+const STEP_BYTES = 256;
 
 /**
  * The id of a turn's first tool call with the turn's signed reasoning inside: `call_<hash>.<base64url(deflate(json))>`.
@@ -31,9 +32,23 @@ export function unpackReasoning(id: string): ThinkingBlock[] {
   const payload = CARRIER.exec(id)?.[2];
   if (payload === undefined) return [];
   try {
-    const bytes = inflateSync(Buffer.from(payload, "base64url"), { out: new Uint8Array(MAX_INFLATED_BYTES) });
-    return v.parse(Payload, JSON.parse(strFromU8(bytes)));
+    return v.parse(Payload, JSON.parse(strFromU8(inflate(Buffer.from(payload, "base64url")))));
   } catch {
     return [];
   }
+}
+
+/** Step by step, so that a payload that unfolds without end is given up early. */
+function inflate(bytes: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const inflater = new Inflate((part) => {
+    parts.push(part);
+    size += part.length;
+  });
+  for (let i = 0; i < bytes.length; i += STEP_BYTES) {
+    inflater.push(bytes.subarray(i, i + STEP_BYTES), i + STEP_BYTES >= bytes.length);
+    if (size > MAX_INFLATED_BYTES) throw new RangeError("The reasoning in a tool-call id is too large.");
+  }
+  return Buffer.concat(parts);
 }

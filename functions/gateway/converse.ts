@@ -24,23 +24,25 @@ export type Converse = (
 export type Answer = Translation & {
   events: AsyncIterable<ConverseStreamOutput>;
   bedrockRequestId: string | undefined;
-  /** Names of the rules that made Bedrock take the request. */
+  /** Names of the rules that make Bedrock take this model's requests. */
   adapted: string[];
 };
 
 export function createConverse(client: BedrockRuntimeClient, config: GatewayConfig, region: string): Converse {
-  const learned = new Map<string, Target>();
+  const learned = new Map<string, { target: Target; adapted: string[] }>();
   return async (request, { images, signal }) => {
-    let target = learned.get(request.model) ?? toTarget(request.model, config.modelAliases);
-    const adapted: string[] = [];
+    const known = learned.get(request.model);
+    let target = known?.target ?? toTarget(request.model, config.modelAliases);
+    const adapted = [...(known?.adapted ?? [])];
+    const mostAdapted = adapted.length + MAX_ADAPTATIONS;
     while (true) {
       const translation = toConverseInput(request, target, { images, carrierLimit: config.reasoningCarrierLimit });
       try {
         const answer = await send(client, translation, request.stream === true, signal);
-        if (adapted.length > 0) learned.set(request.model, target);
+        if (adapted.length > 0) learned.set(request.model, { target, adapted });
         return { ...translation, ...answer, adapted };
       } catch (error) {
-        const adaptation = isRefusal(error) && adapted.length < MAX_ADAPTATIONS && adapt(target, error.message, region);
+        const adaptation = isRefusal(error) && adapted.length < mostAdapted && adapt(target, error.message, region);
         if (!adaptation) throw signal.aborted ? signal.reason : error;
         target = adaptation.target;
         adapted.push(adaptation.rule);
@@ -61,6 +63,7 @@ async function send(client: BedrockRuntimeClient, { input }: Translation, stream
 
 async function* empty(): AsyncGenerator<ConverseStreamOutput> {}
 
+// A model without prompt caching says so with an AccessDeniedException.
 function isRefusal(error: unknown): error is Error {
-  return error instanceof Error && error.name === "ValidationException";
+  return error instanceof Error && ["ValidationException", "AccessDeniedException"].includes(error.name);
 }

@@ -15,8 +15,8 @@ type Options = {
   onError: (error: unknown) => void;
 };
 
-/** What comes next: a chunk, or the end with the failure that brought it about. */
-type Turn = { chunk: ChatCompletionChunk } | { failure?: unknown };
+/** What comes next: a chunk, the end, or the failure that is the end. */
+type Turn = { chunk: ChatCompletionChunk } | { failure: unknown } | { done: true };
 
 /**
  * The body of a streamed answer. It never fails: under the Lambda runtime a failing body kills the process. Whatever
@@ -41,7 +41,7 @@ export async function* deliver(chunks: AsyncIterable<ChatCompletionChunk>, optio
       }
       if (text !== "") yield text;
       if (turn === "silence") continue;
-      if (turn.failure === undefined) return yield SSE_DONE;
+      if (!("failure" in turn)) return yield SSE_DONE;
       onError(turn.failure);
       return yield toSse(toOpenAIError(turn.failure, true).toBody());
     }
@@ -54,7 +54,7 @@ export async function* deliver(chunks: AsyncIterable<ChatCompletionChunk>, optio
 async function take(iterator: AsyncIterator<ChatCompletionChunk>): Promise<Turn> {
   try {
     const { done, value } = await iterator.next();
-    return done ? {} : { chunk: value };
+    return done ? { done } : { chunk: value };
   } catch (failure) {
     return { failure };
   }

@@ -1,4 +1,5 @@
 import type { Capabilities } from "./capabilities.ts";
+import { toModelName } from "./model-name.ts";
 import type { Target } from "./target.ts";
 
 /** A refusal of Bedrock's that names what to change, and the change. */
@@ -10,10 +11,12 @@ type Rule = {
   change: (capabilities: Capabilities, match: RegExpExecArray) => Partial<Capabilities> | undefined;
 };
 
+const REFUSED = "(not permitted|n.t support|not support|not supported)";
+
 const RULES: Rule[] = [
   {
     name: "sampling",
-    pattern: /`?(temperature|top_p|topP|top_k)`?( is|: .*) deprecated/i,
+    pattern: /`?(temperature|top_p|topP|top_k)`?( is|: .*) deprecated|n.t support the (temperature|topP|top_k) field/i,
     change: ({ sampling }) => (sampling === "none" ? undefined : { sampling: "none" }),
   },
   {
@@ -28,31 +31,44 @@ const RULES: Rule[] = [
   },
   {
     name: "budget-thinking",
-    pattern: /adaptive thinking is not supported/i,
+    pattern: /adaptive thinking is not supported|thinking: Input tag 'adaptive' found/i,
     change: ({ thinking }) => (thinking === "budget" ? undefined : { thinking: "budget" }),
   },
   {
     name: "structured-output",
-    pattern:
-      /(output_config\.format|outputConfig|output_format|textFormat|structured outputs?).{0,80}(not permitted|n.t support|not supported)/i,
+    pattern: new RegExp(
+      `(output_config\\.format|outputConfig|output_format|textFormat|structured outputs?).{0,80}${REFUSED}|${REFUSED}.{0,20}outputConfig`,
+      "i",
+    ),
     change: ({ structuredOutput }) => (structuredOutput === "native" ? { structuredOutput: "tool" } : undefined),
   },
   {
+    name: "effort",
+    pattern: /not support (the )?effort/i,
+    change: (capabilities) => refuseField(capabilities, "output_config"),
+  },
+  {
     name: "strict-tools",
-    pattern: /strict.{0,60}(not permitted|n.t support|not supported)/i,
+    pattern: new RegExp(`strict.{0,60}${REFUSED}`, "i"),
     change: ({ strictTools }) => (strictTools ? { strictTools: false } : undefined),
   },
   {
+    name: "cache-ttl",
+    pattern: new RegExp(`\\bttl\\b.{0,60}${REFUSED}|extraneous key \\[ttl\\]`, "i"),
+    change: ({ hourCache }) => (hourCache ? { hourCache: false } : undefined),
+  },
+  {
     name: "cache-points",
-    pattern:
-      /(cache_?point|cache_control|prompt caching).{0,80}(not permitted|n.t support|not supported)|extraneous key \[cachePoint\]/i,
+    pattern: new RegExp(
+      `(cache_?point|cache_control|prompt caching).{0,80}${REFUSED}|not allow prompt caching|extraneous key \\[cachePoint\\]`,
+      "i",
+    ),
     change: ({ cachePoints }) => (cachePoints.length > 0 ? { cachePoints: [] } : undefined),
   },
   {
     name: "tool-choice",
-    pattern:
-      /(n.t support|not supported).{0,60}tool_?choice|tool_?choice.{0,80}(not permitted|n.t support|not supported)/i,
-    change: ({ toolChoice }) => (toolChoice ? { toolChoice: false } : undefined),
+    pattern: new RegExp(`${REFUSED}.{0,60}tool_?choice|tool_?choice.{0,80}${REFUSED}`, "i"),
+    change: ({ toolChoice }) => TOOL_CHOICE_STEPS[toolChoice],
   },
   {
     name: "prefill",
@@ -60,19 +76,36 @@ const RULES: Rule[] = [
     change: ({ prefill }) => (prefill ? { prefill: false } : undefined),
   },
   {
+    name: "stop-sequences",
+    pattern: /n.t support the stopSequences field/i,
+    change: ({ stopSequences }) => (stopSequences ? { stopSequences: false } : undefined),
+  },
+  {
     name: "max-tokens",
-    pattern: /maximum tokens you requested exceeds the model limit of (\d+)/i,
-    change: (_, [, limit]) => ({ maxOutputTokens: Number(limit) }),
+    pattern: /maximum tokens you requested exceeds the model limit of (\d+)|max_tokens: \d+ > (\d+)/i,
+    change: ({ maxOutputTokens }, [, limit, other]) => {
+      const known = Number(limit ?? other);
+      return maxOutputTokens === known ? undefined : { maxOutputTokens: known };
+    },
   },
   {
     name: "extra-field",
-    pattern: /#: extraneous key \[(\w+)\] is not permitted|^(?:.*: )?(\w+): Extra inputs are not permitted/i,
-    change: ({ refusedFields }, [, key, input]) => {
-      const field = key ?? input ?? "";
-      return refusedFields.includes(field) ? undefined : { refusedFields: [...refusedFields, field] };
-    },
+    pattern: /#: extraneous key \[(\w+)\] is not permitted|(?:^|[^\w.])(\w+)[\w.]*: Extra inputs are not permitted/i,
+    change: (capabilities, [, key, input]) => refuseField(capabilities, key ?? input ?? ""),
   },
 ];
+
+const TOOL_CHOICE_STEPS: Record<Capabilities["toolChoice"], Partial<Capabilities> | undefined> = {
+  tool: { toolChoice: "any" },
+  any: { toolChoice: "auto" },
+  auto: undefined,
+};
+
+/** Only a field of additionalModelRequestFields can be left out; a message or a tool cannot. */
+function refuseField({ refusedFields }: Capabilities, field: string): Partial<Capabilities> | undefined {
+  const essential = ["messages", "system", "tools", "max_tokens", ...refusedFields].includes(field);
+  return essential ? undefined : { refusedFields: [...refusedFields, field] };
+}
 
 const ON_DEMAND = /on-demand throughput isn.t supported/i;
 const GEOGRAPHIES: [region: RegExp, prefix: string][] = [
@@ -98,7 +131,7 @@ export function adapt(target: Target, message: string, region: string): { target
 }
 
 function toProfile(target: Target, region: string): { target: Target; rule: string } | undefined {
-  if (/^arn:/.test(target.modelId)) return undefined;
+  if (toModelName(target.modelId) !== target.modelId) return undefined; // An ARN, or a profile already.
   const prefix = GEOGRAPHIES.find(([pattern]) => pattern.test(region))?.[1] ?? "global.";
   return { target: { ...target, modelId: `${prefix}${target.modelId}` }, rule: "inference-profile" };
 }

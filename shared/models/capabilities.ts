@@ -12,10 +12,14 @@ export type Capabilities = {
   prefill: boolean;
   /** May `toolSpec.strict` be sent? */
   strictTools: boolean;
-  /** May `toolChoice` be sent? */
-  toolChoice: boolean;
+  /** How firm a `toolChoice` may be: one tool, any tool, or none sent at all. */
+  toolChoice: "tool" | "any" | "auto";
+  /** May stopSequences be sent? */
+  stopSequences: boolean;
   /** Where a cachePoint may stand; `tool messages` hold toolUse or toolResult blocks. */
   cachePoints: readonly ("tools" | "system" | "messages" | "tool messages")[];
+  /** May a cachePoint ask for an hour? */
+  hourCache: boolean;
   /** The longest answer in tokens, where it is known. */
   maxOutputTokens?: number;
   /** Members of additionalModelRequestFields that the model refused before. */
@@ -29,8 +33,10 @@ const OTHER: Capabilities = {
   structuredOutput: "tool",
   prefill: true,
   strictTools: true,
-  toolChoice: true,
+  toolChoice: "tool",
+  stopSequences: true,
   cachePoints: [],
+  hourCache: false,
   refusedFields: [],
 };
 
@@ -38,6 +44,7 @@ const CLAUDE: Capabilities = {
   ...OTHER,
   family: "claude",
   cachePoints: ["tools", "system", "messages", "tool messages"],
+  hourCache: true,
 };
 
 const NEWEST_CLAUDE: Capabilities = {

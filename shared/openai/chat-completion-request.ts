@@ -95,3 +95,8 @@ export const ChatCompletionRequest = v.looseObject({
 });
 
 export type ChatCompletionRequest = v.InferOutput<typeof ChatCompletionRequest>;
+
+/** Does a stream end with what it cost? OpenAI's way to ask, or OpenRouter's `usage: {include: true}`. */
+export function wantsUsage({ stream, stream_options: options, usage }: ChatCompletionRequest): boolean {
+  return stream === true && (options?.include_usage ?? usage?.include ?? false);
+}

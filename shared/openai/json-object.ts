@@ -8,5 +8,18 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Deeper than any request needs, and far from where recursion ends. */
+const MAX_DEPTH = 200;
+
+/** Is the value nested so deep that walking it could exhaust the stack? */
+export function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
+  }
+  return false;
+}
+
 /** The schema of a JSON object with whatever members (`v.record` would take an array too). */
 export const JsonObject = v.custom<JsonObject>(isJsonObject);

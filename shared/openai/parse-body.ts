@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isJsonObject } from "./json-object.ts";
+import { isJsonObject, isTooDeep } from "./json-object.ts";
 import { invalidParam, OpenAIError } from "./openai-error.ts";
 import { toWellFormed } from "./well-formed.ts";
 
@@ -27,6 +27,7 @@ function readJson(json: string): Record<string, unknown> {
   }
   if (!isJsonObject(body))
     throw new OpenAIError(400, "The request body must be a JSON object.", { code: "invalid_json" });
+  if (isTooDeep(body)) throw new OpenAIError(400, "The request body is nested too deeply.", { code: "invalid_json" });
   return SURROGATE_ESCAPE.test(json) ? toWellFormed(body) : body;
 }
 

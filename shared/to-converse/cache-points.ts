@@ -37,8 +37,11 @@ function toCachePoint(lifetime: string | null | undefined): CachePoint {
  * Leaves the cachePoints that the model takes: where it takes them, the last four of them, and none of an hour behind one
  * of five minutes. Bedrock reads tools, then system, then messages.
  */
-export function limitCachePoints(input: ConverseStreamCommandInput, { cachePoints, family }: Capabilities): void {
+export function limitCachePoints(input: ConverseStreamCommandInput, { cachePoints, hourCache }: Capabilities): void {
   const { toolConfig, messages = [] } = input;
+  if (toolConfig?.tools) toolConfig.tools = joinNeighbours(toolConfig.tools);
+  if (input.system) input.system = joinNeighbours(input.system);
+  for (const message of messages) message.content = joinNeighbours(message.content ?? []);
   const takes = ({ content = [] }: Message) =>
     cachePoints.includes(content.some((block) => block.toolUse ?? block.toolResult) ? "tool messages" : "messages");
   const kept = [
@@ -48,7 +51,7 @@ export function limitCachePoints(input: ConverseStreamCommandInput, { cachePoint
   ].slice(-MAX_CACHE_POINTS);
   for (const [i, point] of kept.entries()) {
     const behindShorter = kept.slice(0, i).some(({ ttl }) => ttl !== "1h");
-    if (point.ttl === "1h" && (behindShorter || family !== "claude")) delete point.ttl;
+    if (point.ttl === "1h" && (behindShorter || !hourCache)) delete point.ttl;
   }
   const keeps = ({ cachePoint }: Marked) => !cachePoint || kept.includes(cachePoint);
   if (toolConfig?.tools) toolConfig.tools = toolConfig.tools.filter(keeps);
@@ -57,6 +60,17 @@ export function limitCachePoints(input: ConverseStreamCommandInput, { cachePoint
 }
 
 type Marked = { cachePoint?: CachePointBlock };
+
+/** Of two marks for the same place, a part's and its message's, the one that lives longer. */
+function joinNeighbours<TBlock extends Marked>(blocks: TBlock[]): TBlock[] {
+  const kept: TBlock[] = [];
+  for (const block of blocks) {
+    const before = kept.at(-1)?.cachePoint;
+    if (!block.cachePoint || !before) kept.push(block);
+    else if (block.cachePoint.ttl === "1h") kept[kept.length - 1] = block;
+  }
+  return kept;
+}
 
 function readCachePoints(blocks: readonly Marked[] = []): CachePointBlock[] {
   return blocks.flatMap(({ cachePoint }) => cachePoint ?? []);

@@ -6,23 +6,30 @@ const MAX_LENGTH = 200;
  */
 export function createDocumentNames(): (filename: string | null | undefined) => string {
   const taken = new Set<string>();
+  const uses = new Map<string, number>();
   let count = 0;
   return (filename) => {
     count++;
     const base = toName(filename ?? "") || `document-${count}`;
     let name = base;
-    for (let i = 2; taken.has(name); i++) name = `${base.slice(0, MAX_LENGTH - 8)}-${i}`;
+    while (taken.has(name)) {
+      const use = (uses.get(base) ?? 1) + 1;
+      uses.set(base, use);
+      name = `${base.slice(0, MAX_LENGTH - 8)}-${use}`;
+    }
     taken.add(name);
     return name;
   };
 }
 
+/** What is left of a file name, or nothing when that has no letter or digit. */
 function toName(filename: string): string {
-  return filename
+  const name = filename
     .replace(/\.[A-Za-z0-9]+$/, "")
     .replace(/[^a-zA-Z0-9\s()[\]-]+/g, "-")
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, MAX_LENGTH)
     .trim();
+  return /[a-zA-Z0-9]/.test(name) ? name : "";
 }

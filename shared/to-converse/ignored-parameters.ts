@@ -10,11 +10,12 @@ const CHECKED_ONLY = ["logprobs", "top_logprobs", "modalities"];
 export function toIgnoredParameters(
   request: ChatCompletionRequest,
   thinking: Thinking,
-  { family, cachePoints }: Capabilities,
+  { family, cachePoints, stopSequences }: Capabilities,
 ): string[] {
   const claude = family === "claude";
   const unusable: [usable: boolean, params: string[]][] = [
     [thinking.state !== "denied", ["thinking", "reasoning", "reasoning_effort"]],
+    [stopSequences, ["stop"]],
     [claude, ["parallel_tool_calls", "anthropic_beta"]],
     [cachePoints.length > 0, ["cache_control", "prompt_cache_options"]],
     [request.service_tier === "auto" || toServiceTier(request) !== undefined, ["service_tier"]],

@@ -2,6 +2,7 @@ import type { DocumentFormat, ImageFormat, VideoFormat } from "@aws-sdk/client-b
 import { invalidParam } from "../openai/openai-error.ts";
 
 const DATA_URI = /^data:([^;,]*)((?:;[^;,]*)*),/i;
+const S3_URI = /^s3:\/\/[a-z0-9][.\-a-z0-9]{1,61}[a-z0-9]\/.+$/;
 const NOT_BASE64 = /[^A-Za-z0-9+/]/;
 
 type Source = { bytes: Uint8Array; s3Location?: never } | { bytes?: never; s3Location: { uri: string } };
@@ -14,7 +15,11 @@ export type Media = { source: Source; mediaType: string };
  * @param param path of the URL, for the error
  */
 export function toMedia(url: string, param: string): Media {
-  if (url.startsWith("s3://")) return { source: { s3Location: { uri: url } }, mediaType: "" };
+  if (url.startsWith("s3://")) {
+    if (!S3_URI.test(url) || url.length > 1024)
+      throw invalidParam(param, "Invalid S3 URI: expected `s3://bucket/key`.");
+    return { source: { s3Location: { uri: url } }, mediaType: "" };
+  }
   const [head, mediaType, parameters] = DATA_URI.exec(url) ?? [];
   if (head === undefined || mediaType === undefined)
     throw invalidParam(param, "Invalid URL: expected a base64 data URI (`data:image/png;base64,…`) or an `s3://` URI.");

@@ -12,17 +12,17 @@ const NO_RESULT = "No result: the call was cancelled or interrupted";
  */
 export function pairToolBlocks(turns: Turn[], family: Capabilities["family"]): Turn[] {
   const paired: Turn[] = [];
-  const taken = new Set<string>();
+  const toFreeId = createFreeIds(family);
   const names = new Map<string, string>();
   for (const turn of turns) {
     if (turn.role === "user") {
-      const open = takeCalls(paired.at(-1), taken, names, family);
+      const open = takeCalls(paired.at(-1), toFreeId, names);
       paired.push({ role: "user", content: [...answer(turn, open, names), ...missingResults(open, turn)] });
     } else {
       paired.push(turn);
     }
   }
-  const open = takeCalls(paired.at(-1), taken, names, family);
+  const open = takeCalls(paired.at(-1), toFreeId, names);
   if (open.size > 0) paired.push({ role: "user", content: missingResults(open, undefined) });
   return paired;
 }
@@ -30,9 +30,8 @@ export function pairToolBlocks(turns: Turn[], family: Capabilities["family"]): T
 /** Gives the calls of an assistant turn their Converse ids, the first call of each id only: client's id → Converse id. */
 function takeCalls(
   turn: Turn | undefined,
-  taken: Set<string>,
+  toFreeId: (clientId: string) => string,
   names: Map<string, string>,
-  family: Capabilities["family"],
 ): Map<string, string> {
   const ids = new Map<string, string>();
   if (turn?.role !== "assistant") return ids;
@@ -40,8 +39,7 @@ function takeCalls(
     const { toolUseId: clientId, name } = block.toolUse ?? {};
     if (!block.toolUse || clientId === undefined || name === undefined) return [block];
     if (ids.has(clientId)) return [];
-    const toolUseId = toFreeId(clientId, taken, family);
-    taken.add(toolUseId);
+    const toolUseId = toFreeId(clientId);
     ids.set(clientId, toolUseId);
     names.set(clientId, name);
     return [{ toolUse: { ...block.toolUse, toolUseId } }];
@@ -74,11 +72,19 @@ const VALID_ID = /^[a-zA-Z0-9_-]{1,64}$/;
 const VALID_MISTRAL_ID = /^[a-zA-Z0-9]{9}$/;
 
 /** Some servers count their ids anew in every turn; Converse wants them unique in the conversation. */
-function toFreeId(clientId: string, taken: ReadonlySet<string>, family: Capabilities["family"]): string {
-  for (let salt = ""; ; salt += "+") {
-    const id = toToolUseId(clientId + salt, family);
-    if (!taken.has(id)) return id;
-  }
+function createFreeIds(family: Capabilities["family"]): (clientId: string) => string {
+  const taken = new Set<string>();
+  const uses = new Map<string, number>();
+  return (clientId) => {
+    while (true) {
+      const use = uses.get(clientId) ?? 0;
+      uses.set(clientId, use + 1);
+      const id = toToolUseId(use === 0 ? clientId : `${clientId}+${use}`, family);
+      if (taken.has(id)) continue;
+      taken.add(id);
+      return id;
+    }
+  };
 }
 
 function toToolUseId(clientId: string, family: Capabilities["family"]): string {

@@ -4,6 +4,8 @@ import type { ThinkingBlock } from "../openai/content-part.ts";
 import type { AssistantMessage } from "../openai/message.ts";
 import { unpackReasoning } from "../reasoning-carrier.ts";
 
+const BASE64 = /^[A-Za-z0-9+/]{2,}={0,2}$/;
+
 /**
  * The signed reasoning of an assistant message, byte for byte, from every place clients keep it; unsigned blocks and
  * those of another family are dropped, since only Claude signs and only Claude reads them.
@@ -20,7 +22,7 @@ export function toReasoningBlocks(message: AssistantMessage, { family, thinking 
   const seen = new Set<string>();
   return blocks.flatMap((block) => {
     const proof = block.type === "thinking" ? block.signature : block.data;
-    if (!proof || seen.has(proof)) return [];
+    if (!proof || seen.has(proof) || (block.type === "redacted_thinking" && !BASE64.test(proof))) return [];
     seen.add(proof);
     return toReasoningBlock(block, proof);
   });

@@ -29,9 +29,10 @@ export function toConversation(request: ChatCompletionRequest, options: Options)
   for (const [i, message] of request.messages.entries()) {
     const path = `messages[${i}]`;
     if (message.role === "system" || message.role === "developer")
-      system.push(...toSystemBlocks(message, path, context));
+      for (const block of toSystemBlocks(message, path, context)) system.push(block);
     else append(turns, message.role === "assistant" ? "assistant" : "user", toMessageBlocks(message, path, context));
   }
+  dropBareReasoning(turns);
   if (turns.length === 0 && system.length === 0)
     throw invalidParam("messages", "Invalid 'messages': every message is blank. Send at least one with content.");
   if (turns[0]?.role !== "user") turns.unshift({ role: "user", content: [{ text: PLACEHOLDER }] });
@@ -44,8 +45,16 @@ export function toConversation(request: ChatCompletionRequest, options: Options)
 
 function append(turns: Turn[], role: Turn["role"], content: ContentBlock[]): void {
   const last = turns.at(-1);
-  if (last?.role === role) last.content.push(...content);
+  if (last?.role === role) last.content = last.content.concat(content);
   else if (content.length > 0) turns.push({ role, content });
+}
+
+/** An interrupted turn may be nothing but reasoning, which no assistant message may end with. */
+function dropBareReasoning(turns: Turn[]): void {
+  const kept = turns.filter(({ content }) => content.some(({ reasoningContent }) => !reasoningContent));
+  if (kept.length === turns.length) return;
+  turns.length = 0;
+  for (const { role, content } of kept) append(turns, role, content);
 }
 
 function repairToolBlocks(turns: Turn[], { hasTools, capabilities }: Options): Turn[] {

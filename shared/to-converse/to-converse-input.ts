@@ -48,7 +48,12 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
   const format = toOutputFormat(request.response_format, capabilities);
   const { toolConfig, jsonTool, forcedTool } = toToolConfig(request, choice, format.tool, toolNames, capabilities);
   const hasTools = toolConfig !== undefined;
-  const { system, messages } = toConversation(request, { ...options, capabilities, toolNames, hasTools });
+  const { system, messages } = toConversation(request, {
+    ...options,
+    capabilities,
+    hasTools,
+    toolNames: hasTools ? toolNames : new Map(), // Text knows no alphabet.
+  });
   if (format.instruction) system.push({ text: format.instruction });
 
   const obstacles = { forcedTool, unsignedToolCall: endsUnsigned(messages), prefilled: endsPrefilled(messages) };

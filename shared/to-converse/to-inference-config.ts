@@ -4,11 +4,14 @@ import type { ChatCompletionRequest } from "../openai/chat-completion-request.ts
 import type { JsonObject } from "../openai/json-object.ts";
 import type { Thinking } from "./to-thinking.ts";
 
+/** Bedrock counts tokens in a 32-bit integer. */
+const MAX_INTEGER = 2 ** 31 - 1;
+
 /** The request's token limit, clamped to what the model can write; clients ask for far more than some models have. */
 export function toMaxTokens(request: ChatCompletionRequest, { maxOutputTokens }: Capabilities): number | undefined {
   const asked = request.max_completion_tokens ?? request.max_tokens;
   if (asked === undefined || asked === null) return undefined;
-  return Math.min(asked, maxOutputTokens ?? asked);
+  return Math.min(asked, maxOutputTokens ?? MAX_INTEGER);
 }
 
 /** Limits, sampling and stop sequences, and the fields in which families take top_k. */
@@ -45,7 +48,8 @@ const TOP_K_FIELDS: Partial<Record<Capabilities["family"], (topK: number) => Jso
 };
 
 // Claude refuses stop sequences of white space; everywhere an empty one is refused.
-function toStopSequences({ stop }: ChatCompletionRequest, { family }: Capabilities): string[] {
+function toStopSequences({ stop }: ChatCompletionRequest, { family, stopSequences }: Capabilities): string[] {
+  if (!stopSequences) return [];
   const sequences = typeof stop === "string" ? [stop] : (stop ?? []);
   return sequences.filter((sequence) => (family === "claude" ? sequence.trim() : sequence) !== "");
 }

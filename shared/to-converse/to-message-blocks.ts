@@ -3,7 +3,7 @@ import type { Capabilities } from "../models/capabilities.ts";
 import type { ChatCompletionRequest } from "../openai/chat-completion-request.ts";
 import type { ContentPart } from "../openai/content-part.ts";
 import type { AssistantMessage, ChatMessage, ToolCall } from "../openai/message.ts";
-import { invalidParam, type OpenAIError } from "../openai/openai-error.ts";
+import { invalidParam } from "../openai/openai-error.ts";
 import { toCachePoints } from "./cache-points.ts";
 import { toReasoningBlocks } from "./reasoning-blocks.ts";
 import { type PartContext, toContentBlocks, toTextBlocks } from "./to-content-blocks.ts";
@@ -27,9 +27,9 @@ export function toSystemBlocks(
   path: string,
   { cacheOptions }: MessageContext,
 ): SystemContentBlock[] {
-  const blocks = toParts(message.content).flatMap((part, i): SystemContentBlock[] => {
-    if (part.type !== "text") throw unsupportedPart(part, "a system message", `${path}.content[${i}]`);
-    const text = toTextBlocks(part.text);
+  refuseParts(message, path, ({ type }) => type !== "text");
+  const blocks = toParts(message.content).flatMap((part): SystemContentBlock[] => {
+    const text = part.type === "text" ? toTextBlocks(part.text) : [];
     return text.length > 0 ? [...text, ...toCachePoints(part, cacheOptions)] : [];
   });
   return blocks.length > 0 ? [...blocks, ...toCachePoints(message, cacheOptions)] : [];
@@ -74,9 +74,7 @@ function toPartBlocks(content: Content, path: string, context: MessageContext): 
 const ASSISTANT_PARTS = ["text", "refusal", "thinking", "redacted_thinking"];
 
 function toAssistantBlocks(message: AssistantMessage, path: string, context: MessageContext): ContentBlock[] {
-  const foreign = toParts(message.content).findIndex(({ type }) => !ASSISTANT_PARTS.includes(type));
-  const part = toParts(message.content)[foreign];
-  if (part) throw unsupportedPart(part, "an assistant message", `${path}.content[${foreign}]`);
+  refuseParts(message, path, ({ type }) => !ASSISTANT_PARTS.includes(type));
   return [
     ...toReasoningBlocks(message, context.capabilities),
     ...toPartBlocks(message.content, path, context),
@@ -91,7 +89,7 @@ function toToolUseBlocks(call: ToolCall, { toolNames, cacheOptions }: MessageCon
     call.type === "custom"
       ? [call.custom.name, { input: call.custom.input }]
       : [call.function.name, toToolInput(call.function.arguments)];
-  const toolUse = { toolUseId: call.id, name: toolNames.get(name), input };
+  const toolUse = { toolUseId: call.id, name: toolNames.get(name) ?? name, input };
   return [{ toolUse } as ContentBlock, ...toCachePoints(call, cacheOptions)];
 }
 
@@ -100,7 +98,7 @@ function toLegacyToolUse({ function_call: call }: AssistantMessage, { toolNames 
   if (!call) return [];
   const toolUse = {
     toolUseId: toLegacyId(call.name),
-    name: toolNames.get(call.name),
+    name: toolNames.get(call.name) ?? call.name,
     input: toToolInput(call.arguments),
   };
   return [{ toolUse } as ContentBlock];
@@ -112,6 +110,7 @@ function toLegacyId(name: string): string {
 
 // Converse takes no cachePoint inside a toolResult, so a part's mark comes right after it.
 function toResultBlocks(message: ResultMessage, path: string, context: MessageContext): ContentBlock[] {
+  refuseParts(message, path, ({ type }) => type === "input_audio");
   const blocks = toPartBlocks(message.content, path, context);
   const toolUseId = message.role === "tool" ? message.tool_call_id : toLegacyId(message.name);
   return [
@@ -124,6 +123,12 @@ function toParts(content: Content): ContentPart[] {
   return typeof content === "string" ? [{ type: "text", text: content }] : (content ?? []);
 }
 
-function unsupportedPart(part: ContentPart, where: string, param: string): OpenAIError {
-  return invalidParam(param, `Unsupported content part in ${where}: ${part.type}`);
+function refuseParts({ role, content }: ChatMessage, path: string, isForeign: (part: ContentPart) => boolean): void {
+  const parts = toParts(content);
+  const index = parts.findIndex(isForeign);
+  if (index >= 0)
+    throw invalidParam(
+      `${path}.content[${index}]`,
+      `Unsupported content part for the role '${role}': ${parts[index]?.type}`,
+    );
 }

@@ -2,7 +2,7 @@ import type { ChatCompletionRequest } from "../openai/chat-completion-request.ts
 import { invalidParam } from "../openai/openai-error.ts";
 
 const MAX_PAIRS = 16;
-const VALID_TEXT = /^[a-zA-Z0-9\s:_@$#=/+,.-]*$/;
+const VALID_TEXT = /^[a-zA-Z0-9 \t\n\v\f\r:_@$#=/+,.-]*$/;
 const ALLOWED = "letters, digits, white space and :_@$#=/+,.-";
 
 /**

@@ -19,21 +19,25 @@ export function toToolConfig(
   toolNames: ToolNames,
   capabilities: Capabilities,
 ): ToolUsage {
-  const schemas = choice.tools.map(({ inputSchema }) => inputSchema);
+  const jsonTool = hidden && toFreeName("json_answer", new Set(toolNames.values()));
+  const offered = [...choice.tools, ...(hidden && jsonTool ? [toHiddenTool(jsonTool, hidden)] : [])];
+  const schemas = offered.map(({ inputSchema }) => inputSchema);
   const limited = capabilities.family === "claude" ? limitUnions(schemas) : schemas;
-  const tools = choice.tools.flatMap((tool, i): Tool[] => [
+  const tools = offered.flatMap((tool, i): Tool[] => [
     toToolSpec(
       { ...tool, name: toolNames.get(tool.name) ?? tool.name, inputSchema: limited[i] ?? tool.inputSchema },
       capabilities,
     ),
     ...toCachePoints(tool.marks, request.prompt_cache_options),
   ]);
-  const jsonTool = hidden && toFreeName("json_answer", new Set(toolNames.values()));
-  if (hidden && jsonTool) tools.push(toToolSpec({ ...hidden, name: jsonTool, strict: false }, capabilities));
   if (tools.length === 0) return { forcedTool: false };
-  const toolChoice = toToolChoice(choice, toolNames, jsonTool);
-  const forcedTool = toolChoice !== undefined && capabilities.toolChoice;
-  return { toolConfig: { tools, ...(forcedTool && { toolChoice }) }, forcedTool, ...(jsonTool && { jsonTool }) };
+  const toolChoice = toToolChoice(choice, toolNames, jsonTool, capabilities);
+  const forcedTool = toolChoice !== undefined;
+  return { toolConfig: { tools, ...(toolChoice && { toolChoice }) }, forcedTool, ...(jsonTool && { jsonTool }) };
+}
+
+function toHiddenTool(name: string, hidden: NonNullable<OutputFormat["tool"]>): RequestTool {
+  return { ...hidden, name, strict: false, custom: false, marks: {} };
 }
 
 function toToolSpec(
@@ -56,8 +60,9 @@ function toToolChoice(
   { tools, required, name }: Choice,
   toolNames: ToolNames,
   jsonTool: string | undefined,
+  { toolChoice }: Capabilities,
 ): ToolChoice | undefined {
-  if (name) return { tool: { name: toolNames.get(name) ?? name } };
-  if (jsonTool && tools.length === 0) return { tool: { name: jsonTool } };
-  return required || jsonTool ? { any: {} } : undefined;
+  const only = name ? (toolNames.get(name) ?? name) : tools.length === 0 ? jsonTool : undefined;
+  if (only && toolChoice === "tool") return { tool: { name: only } };
+  return (only || required || jsonTool) && toolChoice !== "auto" ? { any: {} } : undefined;
 }

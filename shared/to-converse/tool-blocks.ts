@@ -5,7 +5,7 @@ import type {
   ToolResultContentBlock,
   ToolUseBlock,
 } from "@aws-sdk/client-bedrock-runtime";
-import { isJsonObject, type JsonObject } from "../openai/json-object.ts";
+import { isJsonObject, isTooDeep, type JsonObject } from "../openai/json-object.ts";
 import { toWellFormed } from "../openai/well-formed.ts";
 import { toTextBlocks } from "./to-content-blocks.ts";
 
@@ -17,14 +17,19 @@ export type Turn = Message & { role: "user" | "assistant"; content: ContentBlock
  * @param args a JSON string, or the value itself as some clients send it
  */
 export function toToolInput(args: unknown): JsonObject {
-  if (args === undefined || args === null || args === "") return {};
-  let value = args;
-  try {
-    if (typeof args === "string") value = toWellFormed(JSON.parse(args));
-  } catch {
-    // Broken JSON stays the text it is.
-  }
+  const value = typeof args === "string" ? readArguments(args) : args;
+  if (value === undefined || value === null) return {};
   return isJsonObject(value) ? value : { input: value };
+}
+
+function readArguments(args: string): unknown {
+  if (args.trim() === "") return undefined;
+  try {
+    const value: unknown = JSON.parse(args);
+    return isTooDeep(value) ? args : toWellFormed(value);
+  } catch {
+    return args;
+  }
 }
 
 /** The history's tool blocks as text, for a request without usable tools: Converse wants a toolConfig for the blocks. */

@@ -10,7 +10,7 @@ const MAX_UNION_PARAMETERS = 16;
  * @param param path of the parameters, for the error
  */
 export function toToolSchema(parameters: JsonObject | null | undefined, param: string): JsonObject {
-  const { $schema: _schema, $id: _id, ...schema } = parameters ?? {};
+  const { $schema: _schema, $id: _id, ...schema } = resolveTop(parameters ?? {});
   const flat = flatten(schema);
   const type = Array.isArray(flat.type) && flat.type.includes("object") ? "object" : (flat.type ?? "object");
   if (type !== "object") {
@@ -20,11 +20,18 @@ export function toToolSchema(parameters: JsonObject | null | undefined, param: s
   return { ...flat, type, properties: isJsonObject(flat.properties) ? flat.properties : {} };
 }
 
+/** Generators that name their schema put it among the definitions and refer to it from the top. */
+function resolveTop(schema: JsonObject): JsonObject {
+  const { $ref: _, ...rest } = schema;
+  const target = resolveReference(schema, schema);
+  return isJsonObject(target) && target !== schema ? { ...rest, ...target } : schema;
+}
+
 /** A schema whose top level is a union or an intersection, as one object schema that takes all their properties. */
-function flatten(schema: JsonObject): JsonObject {
+function flatten(schema: JsonObject, seen: ReadonlySet<unknown> = new Set()): JsonObject {
   const { anyOf, oneOf, allOf, ...rest } = schema;
-  const alternatives = [anyOf, oneOf].filter(Array.isArray).map((list) => readObjects(list, schema));
-  const parts = Array.isArray(allOf) ? readObjects(allOf, schema) : [];
+  const alternatives = [anyOf, oneOf].filter(Array.isArray).map((list) => readObjects(list, schema, seen));
+  const parts = Array.isArray(allOf) ? readObjects(allOf, schema, seen) : [];
   if (alternatives.length === 0 && parts.length === 0) return schema;
   const required = [...parts.map(readRequired), ...alternatives.map(intersectRequired)].flat();
   const merged = [...parts, ...alternatives.flat()].map(({ properties }) => properties).filter(isJsonObject);
@@ -35,11 +42,15 @@ function flatten(schema: JsonObject): JsonObject {
   };
 }
 
-function readObjects(list: unknown[], root: JsonObject): JsonObject[] {
+/** The objects of a union or intersection, flat themselves; one that is `seen` refers to itself and adds nothing. */
+function readObjects(list: unknown[], root: JsonObject, seen: ReadonlySet<unknown>): JsonObject[] {
   return list
     .map((item) => resolveReference(item, root))
     .filter(isJsonObject)
-    .map((item) => (item.anyOf || item.oneOf || item.allOf ? flatten({ $defs: root.$defs, ...item }) : item));
+    .filter((item) => !seen.has(item))
+    .map((item) =>
+      item.anyOf || item.oneOf || item.allOf ? flatten({ $defs: root.$defs, ...item }, new Set([...seen, item])) : item,
+    );
 }
 
 function intersectRequired(schemas: JsonObject[]): string[] {
@@ -67,7 +78,7 @@ export function limitUnions(schemas: JsonObject[]): JsonObject[] {
   let unions = 0;
   for (const schema of schemas) {
     mapSchema(schema, (part) => {
-      if (Array.isArray(part.type) || Array.isArray(part.anyOf)) unions++;
+      if ([part.type, part.anyOf, part.oneOf].some(Array.isArray)) unions++;
       return part;
     });
   }
@@ -75,14 +86,15 @@ export function limitUnions(schemas: JsonObject[]): JsonObject[] {
 }
 
 function withoutNull(schema: JsonObject): JsonObject {
-  const { type, anyOf, ...rest } = schema;
-  if (Array.isArray(type) && type.length > 1) {
+  const { type, anyOf, oneOf, ...rest } = schema;
+  if (Array.isArray(type)) {
     const types = type.filter((name) => name !== "null");
     return { ...schema, type: types.length === 1 ? types[0] : types };
   }
-  if (!Array.isArray(anyOf)) return schema;
-  const branches = anyOf.filter((branch) => !isJsonObject(branch) || branch.type !== "null");
+  const union = Array.isArray(anyOf) ? anyOf : oneOf;
+  if (!Array.isArray(union)) return schema;
+  const branches = union.filter((branch) => !isJsonObject(branch) || branch.type !== "null");
   const [only] = branches;
   if (branches.length === 1 && isJsonObject(only)) return { ...(type === undefined ? {} : { type }), ...rest, ...only };
-  return { ...schema, anyOf: branches };
+  return { ...schema, [Array.isArray(anyOf) ? "anyOf" : "oneOf"]: branches };
 }

@@ -15,7 +15,9 @@ import { toAnnotation } from "./to-annotation.ts";
 import { createJsonDeltas, createToolCallDeltas, type ToolCallDeltas } from "./tool-call-deltas.ts";
 
 type Image = { format: ImageFormat; bytes: Uint8Array[] };
-type Block = { toolCall?: ToolCallDeltas; reasoning?: ReasoningDeltas; image?: Image; contentStart?: number };
+/** Text with its citations, which may come before the text they stand for, and so wait for the block's end. */
+type Text = { start: number; citations: CitationsDelta[] };
+type Block = { toolCall?: ToolCallDeltas; reasoning?: ReasoningDeltas; image?: Image; text?: Text };
 
 /** The content blocks of one answer as deltas; Converse may interleave blocks, so each is known by its contentBlockIndex. */
 export class AnswerBlocks {
@@ -52,7 +54,8 @@ export class AnswerBlocks {
 
   *#startToolUse(index: number, toolUse: ToolUseBlockStart): Generator<Delta> {
     if (toolUse.type === "server_tool_use") return; // Bedrock runs it itself; the client must not.
-    if (toolUse.name === this.#plan.jsonTool) {
+    const name = toToolName(toolUse.name);
+    if (name === this.#plan.jsonTool) {
       if (!this.#hasJson) this.#open.set(index, { toolCall: createJsonDeltas() });
       this.#hasJson = true;
       return;
@@ -62,7 +65,7 @@ export class AnswerBlocks {
     const isFirst = this.#toolCalls === 0;
     const id = toolUse.toolUseId ?? "";
     const clientId = isFirst ? packReasoning(id, this.#signed, this.#plan.carrierLimit) : id;
-    const toolCall = createToolCallDeltas(toolUse, this.#toolCalls++, clientId, this.#plan);
+    const toolCall = createToolCallDeltas(name, this.#toolCalls++, clientId, this.#plan);
     this.#open.set(index, { toolCall });
     yield toolCall.start;
   }
@@ -71,14 +74,20 @@ export class AnswerBlocks {
     if (delta.text) yield this.#pushText(index, delta.text);
     if (delta.toolUse) yield* orNothing(this.#open.get(index)?.toolCall?.push(delta.toolUse.input ?? ""));
     if (delta.reasoningContent) yield* orNothing(this.#pushReasoning(index, delta.reasoningContent));
-    if (delta.citation) yield this.#pushCitation(index, delta.citation);
+    if (delta.citation) this.#openText(index).citations.push(delta.citation);
     if (delta.image?.source?.bytes) this.#open.get(index)?.image?.bytes.push(delta.image.source.bytes);
   }
 
   #pushText(index: number, text: string): Delta {
-    if (!this.#open.has(index)) this.#open.set(index, { contentStart: this.#contentLength });
+    this.#openText(index);
     this.#contentLength += text.length;
     return { content: text };
+  }
+
+  #openText(index: number): Text {
+    const text = this.#open.get(index)?.text ?? { start: this.#contentLength, citations: [] };
+    this.#open.set(index, { text });
+    return text;
   }
 
   #pushReasoning(index: number, delta: ReasoningContentBlockDelta): Delta | undefined {
@@ -87,20 +96,17 @@ export class AnswerBlocks {
     return reasoning.push(delta);
   }
 
-  #pushCitation(index: number, citation: CitationsDelta): Delta {
-    const start = this.#open.get(index)?.contentStart ?? this.#contentLength;
-    return { annotations: [toAnnotation(citation, start, this.#contentLength)] };
-  }
-
   *#stop(index: number): Generator<Delta> {
-    const { toolCall, reasoning, image } = this.#open.get(index) ?? {};
+    const { toolCall, reasoning, image, text } = this.#open.get(index) ?? {};
     this.#open.delete(index);
     const block = reasoning?.end();
     if (block) {
       this.#signed.push(block);
       yield { thinking_blocks: [block] };
     }
-    if (image) {
+    if (text?.citations.length)
+      yield { annotations: text.citations.map((citation) => toAnnotation(citation, text.start, this.#contentLength)) };
+    if (image?.bytes.length) {
       const url = `data:image/${image.format};base64,${Buffer.concat(image.bytes).toString("base64")}`;
       yield { images: [{ type: "image_url", image_url: { url } }] };
     }
@@ -110,6 +116,11 @@ export class AnswerBlocks {
   *#stopReasoning(): Generator<Delta> {
     for (const [index, { reasoning }] of [...this.#open]) if (reasoning) yield* this.#stop(index);
   }
+}
+
+/** gpt-oss lets its own markup into the names it calls: `get_weather<|channel|>commentary`. */
+function toToolName(name = ""): string {
+  return name.split("<|", 1)[0] ?? "";
 }
 
 function* orNothing(delta: Delta | undefined): Generator<Delta> {

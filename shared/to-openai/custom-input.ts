@@ -1,6 +1,6 @@
-// A run of JSON string characters that is whole: no torn escape, no half of a surrogate pair.
+// A run of JSON string characters that is whole: no torn escape, and no high surrogate whose other half may still come.
 const WHOLE =
-  /^(?:[^"\\]|\\["\\/bfnrt]|\\u[dD][89aAbB][\da-fA-F]{2}\\u[\da-fA-F]{4}|\\u(?![dD][89aAbB])[\da-fA-F]{4})*/;
+  /^(?:[^"\\]|\\["\\/bfnrt]|\\u(?![dD][89aAbB])[\da-fA-F]{4}|\\u[dD][89aAbB][\da-fA-F]{2}(?=[^\\]|\\[^u]|\\u[\da-fA-F]{4}))*/;
 const HEAD = /^\s*\{\s*"input"\s*:\s*"/;
 
 /**
@@ -19,7 +19,8 @@ export function createCustomInput(): { push(fragment: string): string; end(): st
       rest = rest.slice(head.length);
       const whole = WHOLE.exec(rest)?.[0] ?? "";
       rest = rest.slice(whole.length);
-      return JSON.parse(`"${whole.replace(/\p{Cc}/gu, toEscape)}"`);
+      const text: string = JSON.parse(`"${whole.replace(/\p{Cc}/gu, toEscape)}"`);
+      return text.toWellFormed();
     },
     end: () => (inside ? "" : rest),
   };

@@ -47,9 +47,10 @@ export async function* toChunks(
     for await (const event of events) {
       if (!started) yield toChunk(head, index, { role: "assistant", content: "" });
       started = true;
-      for (const delta of blocks.toDeltas(event)) yield toChunk(head, index, delta);
       metadata ??= event.metadata;
-      if (!event.messageStop || stopped) continue;
+      if (stopped) continue;
+      for (const delta of blocks.toDeltas(event)) yield toChunk(head, index, delta);
+      if (!event.messageStop) continue;
       for (const delta of blocks.end()) yield toChunk(head, index, delta);
       stopped = true;
       const { stopReason, additionalModelResponseFields } = event.messageStop;

@@ -23,7 +23,7 @@ export function toFinishReason(
   hasToolCalls: boolean,
   legacyFunctions: boolean,
 ): FinishReason {
-  const reason = FINISH_REASONS[stopReason as StopReason] ?? "turn";
+  const reason = Object.hasOwn(FINISH_REASONS, stopReason ?? "") ? FINISH_REASONS[stopReason as StopReason] : "turn";
   if (reason !== "turn") return reason;
   if (!hasToolCalls) return "stop";
   return legacyFunctions ? "function_call" : "tool_calls";

@@ -12,6 +12,9 @@ const OUR_CREDENTIALS: Answer = {
   message: "The gateway's own AWS credentials were not accepted by Bedrock. This is not about your API key.",
 };
 
+/** The SDK calls these TimeoutError as well. */
+const BROKEN_CONNECTION = /^(ECONNRESET|EPIPE)$/;
+
 // By name: $metadata.httpStatusCode is missing or 200 when the exception came inside the event stream.
 const ANSWERS = new Map<string, Answer>([
   ["ValidationException", VALIDATION],
@@ -45,14 +48,16 @@ const ANSWERS = new Map<string, Answer>([
   ].map((name): [string, Answer] => [name, OUR_CREDENTIALS]),
 ]);
 
-const CONTEXT_LENGTH =
-  /too long|too many (input )?tokens|exceeds? the (maximum|model's) .*(context|tokens)|context (length|window)/i;
+const CONTEXT_LENGTH = [
+  /too long|too many (input )?tokens|input tokens exceeded|input length/i,
+  /exceeds? (the )?(maximum|model's) .*(context|input)|context (length|window|limit)/i,
+];
 const UNKNOWN_MODEL = /model identifier is invalid|invalid model identifier/i;
 const ON_DEMAND = /model ID (\S+) with on-demand throughput isn.t supported/i;
 const NOT_AUTHORIZED = /not authorized to perform: (\S+)(?: on resource: (\S+))?/i;
-const SDK_INTERNALS = /deserialization error|\$response|\$metadata/i;
-const NETWORK_CODE = /^E[A-Z]+$/;
-const DAMAGED_FRAME = /checksum|event ?stream|prelude|unexpected end/i;
+const ACCOUNT_IN_ARN = /(arn:aws[\w-]*:[\w-]*:[\w-]*:)\d{12}(?=:)/g;
+const SDK_HINT = /\s*Deserialization error.*$|\S*\$(response|metadata)\S*/gs;
+const DAMAGED_FRAME = /checksum|event ?stream|prelude|truncated event|unexpected end|JSON/i;
 
 /**
  * What the caller is told of a failure, whoever threw it: Bedrock's words where they are Bedrock's, never the SDK's.
@@ -60,10 +65,10 @@ const DAMAGED_FRAME = /checksum|event ?stream|prelude|unexpected end/i;
  */
 export function toOpenAIError(error: unknown, inStream = false): OpenAIError {
   if (error instanceof OpenAIError) return error;
-  const { name, message, bedrockRequestId } = readError(error);
-  const known = ANSWERS.get(name);
-  const answer = known ? refine(known, message, inStream) : toUnnamed(error);
-  const relayed = known && message !== "" && !SDK_INTERNALS.test(message) ? toCallersWords(message) : undefined;
+  const { name, message, code, bedrockRequestId } = readError(error);
+  const known = BROKEN_CONNECTION.test(code) ? undefined : ANSWERS.get(name);
+  const answer = known ? refine(known, message, inStream) : toUnnamed(message, code);
+  const relayed = known && message !== "" ? toCallersWords(message) : undefined;
   return new OpenAIError(answer.status, answer.message ?? relayed ?? "Bedrock failed to answer.", {
     type: answer.type,
     ...(answer.code && { code: answer.code }),
@@ -73,13 +78,16 @@ export function toOpenAIError(error: unknown, inStream = false): OpenAIError {
   });
 }
 
-function readError(error: unknown): { name: string; message: string; code: string; bedrockRequestId?: string } {
+type Failure = { name: string; message: string; code: string; bedrockRequestId?: string };
+
+/** An exception that the SDK's model of the event stream lacks comes as `modelTimeoutException` with JSON for a message. */
+function readError(error: unknown): Failure {
   if (!(error instanceof Error)) return { name: "", message: "", code: "" };
   const { code, $metadata } = error as { code?: unknown; $metadata?: { requestId?: string } };
   const bedrockRequestId = $metadata?.requestId;
   return {
-    name: error.name,
-    message: error.message,
+    name: error.name.charAt(0).toUpperCase() + error.name.slice(1),
+    message: (/^\{"message":"(.*)"\}$/is.exec(error.message)?.[1] ?? error.message).replace(SDK_HINT, ""),
     code: typeof code === "string" ? code : "",
     ...(bedrockRequestId && { bedrockRequestId }),
   };
@@ -87,25 +95,26 @@ function readError(error: unknown): { name: string; message: string; code: strin
 
 /** A ValidationException is many things; clients act on the code: they compact on one, and give up on the others. */
 function refine(answer: Answer, message: string, inStream: boolean): Answer {
-  if (answer !== VALIDATION) return answer;
-  if (CONTEXT_LENGTH.test(message)) return { ...answer, code: "context_length_exceeded" };
-  if (UNKNOWN_MODEL.test(message)) return { ...answer, status: 404, code: "model_not_found" };
-  return inStream ? { ...answer, code: "invalid_prompt" } : answer;
+  if (answer === VALIDATION && CONTEXT_LENGTH.some((pattern) => pattern.test(message)))
+    return { ...answer, code: "context_length_exceeded" };
+  if (inStream && answer.status < 429) return { ...VALIDATION, code: "invalid_prompt" };
+  if (answer === VALIDATION && UNKNOWN_MODEL.test(message)) return { ...answer, status: 404, code: "model_not_found" };
+  return answer;
 }
 
-function toUnnamed(error: unknown): Answer {
-  const { message, code } = readError(error);
-  if (NETWORK_CODE.test(code)) return { ...UPSTREAM, message: "The connection to Bedrock failed." };
+function toUnnamed(message: string, code: string): Answer {
+  if (/^E[A-Z]+$/.test(code)) return { ...UPSTREAM, message: "The connection to Bedrock failed." };
   if (DAMAGED_FRAME.test(message)) return { ...UPSTREAM, message: "Bedrock's stream was damaged on its way." };
   return { status: 500, type: "server_error", message: "The gateway failed to answer." };
 }
 
 /** Bedrock's sentence, and where it leaves the caller alone, what to do about it. */
-function toCallersWords(message: string): string {
+function toCallersWords(words: string): string {
+  const message = words.replace(ACCOUNT_IN_ARN, "$1");
   const [, modelId] = ON_DEMAND.exec(message) ?? [];
   if (modelId)
     return `${message} Use its inference profile as the model: us.${modelId}, eu.${modelId} or global.${modelId}.`;
-  // The sentence names the role's ARN and account, which are nobody's business.
+  // The sentence begins with the role's ARN, which is nobody's business.
   const [, action, resource] = NOT_AUTHORIZED.exec(message) ?? [];
   if (action)
     return `The gateway's role is not allowed to perform ${action}${resource ? ` on ${resource}` : ""}: grant it in the role's policy.`;

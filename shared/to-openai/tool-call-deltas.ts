@@ -1,4 +1,3 @@
-import type { ToolUseBlockStart } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../answer-plan.ts";
 import type { Delta } from "../openai/chat-completion.ts";
 import { createCustomInput } from "./custom-input.ts";
@@ -11,12 +10,11 @@ export type ToolCallDeltas = { start: Delta; push(fragment: string): Delta | und
  * @param id the tool-call id the client is to see
  */
 export function createToolCallDeltas(
-  toolUse: ToolUseBlockStart,
+  converseName: string,
   index: number,
   id: string,
   plan: AnswerPlan,
 ): ToolCallDeltas {
-  const converseName = toolUse.name ?? "";
   const name = plan.toolNames.get(converseName) ?? converseName;
   if (plan.legacyFunctions) return createLegacyDeltas(name);
   if (plan.customTools.has(converseName)) return createCustomDeltas(name, index, id);

@@ -1,4 +1,4 @@
-import { ChatCompletionRequest } from "../../../shared/openai/chat-completion-request.ts";
+import { ChatCompletionRequest, wantsUsage } from "../../../shared/openai/chat-completion-request.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { refuseUnsupported } from "../../../shared/openai/refuse-unsupported.ts";
 import { mergeChoices } from "../../../shared/to-openai/merge-choices.ts";
@@ -36,17 +36,19 @@ async function ask(
   { config, converse, record }: RouteContext,
   { signal }: Cancellation,
 ): Promise<Answer[]> {
-  const images = config.fetchRemoteImages ? await fetchImages(body) : new Map<string, Uint8Array>();
+  const images = config.fetchRemoteImages ? await fetchImages(body, signal) : new Map<string, Uint8Array>();
   const answers = await Promise.all(Array.from({ length: body.n ?? 1 }, () => converse(body, { images, signal })));
   const [{ input, ignored, adapted, bedrockRequestId } = {} as Partial<Answer>] = answers;
-  Object.assign(record, { modelId: input?.modelId, ignored, adapted, bedrockRequestId });
+  Object.assign(record, { modelId: input?.modelId, bedrockRequestId });
+  if (ignored?.length) record.ignored = ignored;
+  if (adapted?.length) record.adapted = adapted;
   return answers;
 }
 
 // Loaded when it is needed: most deployments never fetch.
-async function fetchImages(body: ChatCompletionRequest): Promise<Map<string, Uint8Array>> {
+async function fetchImages(body: ChatCompletionRequest, signal: AbortSignal): Promise<Map<string, Uint8Array>> {
   const { fetchRemoteImages } = await import("../remote-images.ts");
-  return fetchRemoteImages(body);
+  return fetchRemoteImages(body, { signal });
 }
 
 async function toReply(
@@ -56,7 +58,7 @@ async function toReply(
   record: RequestRecord,
   cancellation: Cancellation,
 ): Promise<Reply> {
-  const includeUsage = body.stream === true && (body.stream_options?.include_usage ?? body.usage?.include ?? false);
+  const includeUsage = wantsUsage(body);
   const head = { id: `chatcmpl-${id}`, created: Math.floor(Date.now() / 1000), model: body.model };
   const choices = answers.map(({ events, answer }, index) =>
     toChunks(events, answer, { ...head, includeUsage }, index),
@@ -91,7 +93,7 @@ function toHeaders({ bedrockRequestId, ignored, adapted }: RequestRecord): Recor
 
 // The names are the client's: only what a header can hold, and not without end.
 function toHeaderValue(names: string[] = []): string {
-  return names
+  return [...new Set(names)]
     .filter((name) => /^[\w.-]{1,64}$/.test(name))
     .slice(0, 50)
     .join(", ");
