@@ -15,15 +15,22 @@ export function createApiKeySource(
 ): ApiKeySource {
   if (!apiKeySecretArn) return async () => apiKey ?? "";
   const command = new GetSecretValueCommand({ SecretId: apiKeySecretArn });
-  const load = async () => (await client.send(command)).SecretString ?? "";
-  let loadedAt = Date.now();
+  let loadedAt = 0;
+  let good: string | undefined;
+  const load = async () => {
+    loadedAt = Date.now();
+    try {
+      good = (await client.send(command)).SecretString ?? "";
+    } catch (error) {
+      loadedAt = 0; // The next request tries again; until then the key that was good still is.
+      if (good === undefined) throw error;
+    }
+    return good;
+  };
   let key = load();
   key.catch(() => undefined); // Told to the first request, which waits for it.
   return async ({ fresh = false } = {}) => {
-    if (Date.now() - loadedAt > (fresh ? MIN_REFRESH_MS : CACHE_MS)) {
-      loadedAt = Date.now();
-      key = load();
-    }
+    if (Date.now() - loadedAt > (fresh ? MIN_REFRESH_MS : CACHE_MS)) key = load();
     return key;
   };
 }

@@ -1,3 +1,4 @@
+import { toModelName } from "../models/model-name.ts";
 import { OpenAIError, type OpenAIErrorType } from "../openai/openai-error.ts";
 
 type Answer = { status: number; type: OpenAIErrorType; code?: string; retryAfter?: number; message?: string };
@@ -111,9 +112,8 @@ function toUnnamed(message: string, code: string): Answer {
 /** Bedrock's sentence, and where it leaves the caller alone, what to do about it. */
 function toCallersWords(words: string): string {
   const message = words.replace(ACCOUNT_IN_ARN, "$1");
-  const [, modelId] = ON_DEMAND.exec(message) ?? [];
-  if (modelId)
-    return `${message} Use its inference profile as the model: us.${modelId}, eu.${modelId} or global.${modelId}.`;
+  const model = toModelName(ON_DEMAND.exec(message)?.[1] ?? "");
+  if (model) return `${message} Use its inference profile as the model: us.${model}, eu.${model} or global.${model}.`;
   // The sentence begins with the role's ARN, which is nobody's business.
   const [, action, resource] = NOT_AUTHORIZED.exec(message) ?? [];
   if (action)
