@@ -45,8 +45,9 @@ export function toConversation(request: ChatCompletionRequest, options: Options)
 
 function append(turns: Turn[], role: Turn["role"], content: ContentBlock[]): void {
   const last = turns.at(-1);
-  if (last?.role === role) last.content = last.content.concat(content);
-  else if (content.length > 0) turns.push({ role, content });
+  if (last?.role !== role) {
+    if (content.length > 0) turns.push({ role, content });
+  } else for (const block of content) last.content.push(block);
 }
 
 /** An interrupted turn may be nothing but reasoning, which no assistant message may end with. */
