@@ -1,19 +1,19 @@
 import * as v from "valibot";
 import { CacheControl } from "./content-part.ts";
-import { JsonObject } from "./json-object.ts";
+import { JsonObject, looseObject } from "./json-object.ts";
 import { ChatMessage } from "./message.ts";
 import { LegacyFunction, Tool, ToolChoice } from "./tool.ts";
 
 const PositiveInteger = v.pipe(v.number(), v.integer(), v.minValue(1));
 const range = (min: number, max: number) => v.pipe(v.number(), v.minValue(min), v.maxValue(max));
 
-const Reasoning = v.looseObject({
+const Reasoning = looseObject({
   effort: v.nullish(v.string()),
   max_tokens: v.nullish(PositiveInteger),
   enabled: v.nullish(v.boolean()),
 });
 
-const Thinking = v.looseObject({
+const Thinking = looseObject({
   type: v.picklist(["enabled", "disabled", "adaptive"]),
   budget_tokens: v.nullish(PositiveInteger),
 });
@@ -31,7 +31,7 @@ const ResponseFormat = v.variant("type", [
   }),
 ]);
 
-const Guardrail = v.looseObject({
+const Guardrail = looseObject({
   guardrailIdentifier: v.nullish(v.string()),
   guardrailVersion: v.nullish(v.string()),
   trace: v.nullish(v.picklist(["enabled", "disabled", "enabled_full"])),
@@ -56,8 +56,8 @@ export const ChatCompletionRequest = v.looseObject({
   model: v.pipe(v.string(), v.minLength(1), v.maxLength(2048)),
   messages: v.pipe(v.array(ChatMessage), v.minLength(1)),
   stream: v.nullish(v.boolean()),
-  stream_options: v.nullish(v.looseObject({ include_usage: v.nullish(v.boolean()) })),
-  usage: v.nullish(v.looseObject({ include: v.nullish(v.boolean()) })),
+  stream_options: v.nullish(looseObject({ include_usage: v.nullish(v.boolean()) })),
+  usage: v.nullish(looseObject({ include: v.nullish(v.boolean()) })),
   max_completion_tokens: v.nullish(PositiveInteger),
   max_tokens: v.nullish(PositiveInteger),
   temperature: v.nullish(range(0, 2)),
@@ -79,19 +79,19 @@ export const ChatCompletionRequest = v.looseObject({
   safety_identifier: v.nullish(v.string()),
   service_tier: v.nullish(v.string()),
   cache_control: v.nullish(CacheControl),
-  prompt_cache_options: v.nullish(v.looseObject({ mode: v.nullish(v.string()), ttl: v.nullish(v.string()) })),
+  prompt_cache_options: v.nullish(looseObject({ mode: v.nullish(v.string()), ttl: v.nullish(v.string()) })),
   anthropic_beta: v.nullish(v.array(v.string())),
   logprobs: v.nullish(v.boolean()),
   top_logprobs: v.nullish(v.number()),
   modalities: v.nullish(v.array(v.string())),
   // Converse's own names.
-  performanceConfig: v.nullish(v.looseObject({ latency: v.nullish(v.picklist(["standard", "optimized"])) })),
+  performanceConfig: v.nullish(looseObject({ latency: v.nullish(v.picklist(["standard", "optimized"])) })),
   guardrailConfig: v.nullish(Guardrail),
   "amazon-bedrock-guardrailConfig": v.nullish(Guardrail),
   additionalModelRequestFields: v.nullish(JsonObject),
   additionalModelResponseFieldPaths: v.nullish(v.array(v.string())),
   requestMetadata: v.nullish(JsonObject),
-  promptVariables: v.nullish(v.record(v.string(), v.looseObject({ text: v.string() }))),
+  promptVariables: v.nullish(v.record(v.string(), looseObject({ text: v.string() }))),
 });
 
 export type ChatCompletionRequest = v.InferOutput<typeof ChatCompletionRequest>;

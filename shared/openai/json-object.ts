@@ -8,6 +8,16 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** `v.looseObject` that takes no array. */
+export function looseObject<TEntries extends v.ObjectEntries>(entries: TEntries) {
+  return v.pipe(JsonObject, v.looseObject(entries));
+}
+
+/** A value of the client's in a sentence, whatever it is. */
+export function toText(value: unknown): string {
+  return (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).slice(0, 100);
+}
+
 /** Deeper than any request needs, and far from where recursion ends. */
 const MAX_DEPTH = 200;
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isJsonObject, isTooDeep } from "./json-object.ts";
+import { isJsonObject, isTooDeep, toText } from "./json-object.ts";
 import { invalidParam, OpenAIError } from "./openai-error.ts";
 import { toWellFormed } from "./well-formed.ts";
 
@@ -36,7 +36,7 @@ function toError(issue: v.BaseIssue<unknown>): OpenAIError {
   if (issue.kind === "schema" && issue.input === undefined)
     return invalidParam(param, `Missing required parameter: '${param}'.`, "missing_required_parameter");
   if (issue.type === "variant" && param.endsWith("].type") && param.includes("content["))
-    return invalidParam(param.slice(0, -".type".length), `Unsupported content part: ${issue.input}`);
+    return invalidParam(param.slice(0, -".type".length), `Unsupported content part: ${toText(issue.input)}`);
   return (SENTENCES[issue.type] ?? invalidType)(issue, param);
 }
 
@@ -70,7 +70,8 @@ const SENTENCES: Record<string, (issue: v.BaseIssue<unknown>, param: string) => 
 
 function invalidValue(issue: v.BaseIssue<unknown>, param: string): OpenAIError {
   const supported = [...(issue.expected ?? "").matchAll(/"([^"]*)"/g)].map(([, value]) => `'${value}'`);
-  if (typeof issue.input !== "string" || supported.length === 0) return invalidType(issue, param);
+  if (supported.length === 0) return invalidType(issue, param);
+  if (typeof issue.input !== "string") return invalidType({ ...issue, message: "a string" }, param);
   return invalidParam(param, `Invalid value: '${issue.input}'. Supported values are: ${supported.join(", ")}.`);
 }
 

@@ -55,5 +55,6 @@ function readCustomTool({ name, description, format }: CustomDefinition, marks: 
 function toGrammarNote(format: JsonObject | null | undefined): string | undefined {
   if (format?.type !== "grammar") return undefined;
   const { syntax, definition } = isJsonObject(format.grammar) ? format.grammar : format;
+  if (typeof syntax !== "string" || typeof definition !== "string") return undefined;
   return `The input must follow this ${syntax} grammar:\n${definition}`;
 }

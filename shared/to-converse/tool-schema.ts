@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../openai/json-object.ts";
+import { isJsonObject, type JsonObject, toText } from "../openai/json-object.ts";
 import { invalidParam } from "../openai/openai-error.ts";
 import { mapSchema, resolveReference } from "./json-schema.ts";
 
@@ -14,7 +14,7 @@ export function toToolSchema(parameters: JsonObject | null | undefined, param: s
   const flat = flatten(schema);
   const type = Array.isArray(flat.type) && flat.type.includes("object") ? "object" : (flat.type ?? "object");
   if (type !== "object") {
-    const message = `Invalid schema for a tool: schema must have type 'object', got type '${type}'.`;
+    const message = `Invalid schema '${param}': it must have type 'object', but has '${toText(type)}'.`;
     throw invalidParam(param, message, "invalid_function_parameters");
   }
   return { ...flat, type, properties: isJsonObject(flat.properties) ? flat.properties : {} };

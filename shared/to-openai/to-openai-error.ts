@@ -57,6 +57,8 @@ const UNKNOWN_MODEL = /model identifier is invalid|invalid model identifier/i;
 const ON_DEMAND = /model ID (\S+) with on-demand throughput isn.t supported/i;
 const NOT_AUTHORIZED = /not authorized to perform: (\S+)(?: on resource: (\S+))?/i;
 const ACCOUNT_IN_ARN = /(arn:aws[\w-]*:[\w-]*:[\w-]*:)\d{12}(?=:)/g;
+/** The gateway's Bedrock API key, where it signs with one; the caller's own never gets as far as Bedrock. */
+const OUR_KEY = /API key|bearer token|security token/i;
 const SDK_HINT = /\s*Deserialization error.*$|\S*\$(response|metadata)\S*/gs;
 const DAMAGED_FRAME = /checksum|event ?stream|prelude|truncated event|unexpected end|JSON/i;
 
@@ -88,16 +90,26 @@ function readError(error: unknown): Failure {
   const bedrockRequestId = $metadata?.requestId;
   return {
     name: error.name.charAt(0).toUpperCase() + error.name.slice(1),
-    message: (/^\{"message":"(.*)"\}$/is.exec(error.message)?.[1] ?? error.message).replace(SDK_HINT, ""),
+    message: readMessage(error.message).replace(SDK_HINT, ""),
     code: typeof code === "string" ? code : "",
     ...(bedrockRequestId && { bedrockRequestId }),
   };
+}
+
+function readMessage(text: string): string {
+  try {
+    const { message, Message = message } = JSON.parse(text);
+    return typeof Message === "string" ? Message : text;
+  } catch {
+    return text;
+  }
 }
 
 /** A ValidationException is many things; clients act on the code: they compact on one, and give up on the others. */
 function refine(answer: Answer, message: string, inStream: boolean): Answer {
   if (answer === VALIDATION && CONTEXT_LENGTH.some((pattern) => pattern.test(message)))
     return { ...answer, code: "context_length_exceeded" };
+  if (answer.status === 403 && OUR_KEY.test(message)) return OUR_CREDENTIALS;
   if (inStream && answer.status < 429) return { ...VALIDATION, code: "invalid_prompt" };
   if (answer === VALIDATION && UNKNOWN_MODEL.test(message)) return { ...answer, status: 404, code: "model_not_found" };
   return answer;
