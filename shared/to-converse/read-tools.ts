@@ -31,7 +31,7 @@ export function readTools({ tools, functions }: ChatCompletionRequest): RequestT
 function readFunctionTool(definition: FunctionDefinition, marks: CacheMarked, param: string): RequestTool {
   return {
     name: definition.name,
-    description: definition.description?.trim() ?? "",
+    description: definition.description?.trim() ? definition.description : "",
     inputSchema: toToolSchema(definition.parameters, param),
     strict: definition.strict === true,
     custom: false,

@@ -74,11 +74,17 @@ export function toOpenAIError(error: unknown, inStream = false): OpenAIError {
   const relayed = known && message !== "" ? toCallersWords(message) : undefined;
   return new OpenAIError(answer.status, answer.message ?? relayed ?? "Bedrock failed to answer.", {
     type: answer.type,
-    ...(answer.code && { code: answer.code }),
+    ...toCode(answer, inStream),
     ...(answer.retryAfter && { retryAfter: answer.retryAfter }),
     ...(bedrockRequestId && { bedrockRequestId }),
     cause: error,
   });
+}
+
+/** Inside a stream some clients try again only when the code says `server_error` as well. */
+function toCode({ type, code }: Answer, inStream: boolean): { code?: string } {
+  if (code) return { code };
+  return inStream && type === "server_error" ? { code: type } : {};
 }
 
 type Failure = { name: string; message: string; code: string; bedrockRequestId?: string };

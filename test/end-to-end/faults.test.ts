@@ -19,7 +19,7 @@ const inStream: [directive: string, type: string, code: string | null][] = [
   ["!error-after 2", "server_error", "upstream_error"],
   ["!error-after 2 throttlingException", "rate_limit_error", "rate_limit_exceeded"],
   ["!error-after 2 serviceUnavailableException", "server_error", "server_is_overloaded"],
-  ["!error-after 2 internalServerException", "server_error", null],
+  ["!error-after 2 internalServerException", "server_error", "server_error"],
   ["!error-after 2 validationException", "invalid_request_error", "context_length_exceeded"],
   ["!cut-after 2", "server_error", "upstream_error"],
   ["!end-after 2", "server_error", "upstream_error"],

@@ -26,7 +26,10 @@ const byName: Record<string, [before: object, inStream: object]> = {
   ModelTimeoutException: same({ type: ours, code: "timeout" }, { status: 504 }),
   ModelErrorException: same({ type: ours, code: "upstream_error" }, { status: 502 }),
   ModelStreamErrorException: same({ type: ours, code: "upstream_error" }, { status: 502 }),
-  InternalServerException: same({ type: ours, code: null }, { status: 500 }),
+  InternalServerException: [
+    { status: 500, type: ours, code: null },
+    { type: ours, code: "server_error" },
+  ],
 };
 
 function limited() {
