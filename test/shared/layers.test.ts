@@ -1,0 +1,14 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+
+test("shared/ takes nothing but types from the AWS SDK", () => {
+  const files = globSync("shared/**/*.ts", { cwd: root });
+  const imports = files.flatMap(
+    (file) => readFileSync(join(root, file), "utf8").match(/^import [^;]*?from "@(aws-sdk|smithy)\/[^"]*";/gms) ?? [],
+  );
+  expect(imports.length).toBeGreaterThan(10);
+  expect(imports.filter((line) => !line.startsWith("import type "))).toEqual([]);
+});
