@@ -1,4 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { createServer } from "node:http";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { toFunctionEnvironment } from "../../local/function-environment.ts";
+import { listen } from "../../local/listen.ts";
 import { CLAUDE, readEvents, startGateway, streamOf } from "./start-gateway.ts";
 
 const beforeFirstByte: [directive: string, status: number, type: string, code: string | null][] = [
@@ -95,5 +98,22 @@ describe("a slow answer", () => {
     expect(events.at(-1)).toMatchObject({ error: { type: "server_error", code: "timeout" } });
     expect((await post(streamOf("!fast hi"))).status).toBe(200);
     expect(pids()).toEqual(before);
+  });
+
+  test("that never begins is a 504 before the function would be killed", async () => {
+    const silent = createServer(() => {});
+    const { port } = await listen(silent, 0);
+    onTestFinished(() => {
+      silent.close();
+      silent.closeAllConnections();
+    });
+    const bedrock = { kind: "other", url: `http://127.0.0.1:${port}` } as const;
+    const environment = toFunctionEnvironment({ API_KEY: "sk-test" }, bedrock);
+    const { post } = await startGateway({ timeoutSeconds: 4, environment });
+    for (const stream of [true, false]) {
+      const response = await post({ ...streamOf("hi"), stream });
+      expect(response.status).toBe(504);
+      expect(await response.json()).toMatchObject({ error: { type: "server_error", code: "timeout" } });
+    }
   });
 });
