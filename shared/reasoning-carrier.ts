@@ -3,7 +3,9 @@ import * as v from "valibot";
 import { ThinkingBlock } from "./openai/content-part.ts";
 import { stableHash } from "./stable-hash.ts";
 
-const CARRIER = /^(call_[0-9a-z]+)\.([A-Za-z0-9_-]+)$/;
+// opencode turns whatever is no letter, digit, `_` or `-` in the ids of Claude's calls into `_`. The dot may be one, then,
+// where what stands before it is as long as a hash and what stands behind it is no mere counter.
+const CARRIER = /^(call_[0-9a-z]+)(?:\.|(?<=^.{19})_(?=.{24}))([\w-]+)$/;
 const Payload = v.array(ThinkingBlock);
 
 // What a payload may unfold to. Deflate packs zeros a thousandfold, and the payload comes from the client.

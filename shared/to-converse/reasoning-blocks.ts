@@ -7,31 +7,29 @@ import { unpackReasoning } from "../reasoning-carrier.ts";
 const BASE64 = /^[A-Za-z0-9+/]{2,}={0,2}$/;
 
 /**
- * The signed reasoning of an assistant message, byte for byte, from every place clients keep it; unsigned blocks and
- * those of another family are dropped, since only Claude signs and only Claude reads them.
+ * The signed reasoning of an assistant message, byte for byte; unsigned blocks and those of another family are dropped,
+ * since only Claude signs and only Claude reads them. Of the places where clients keep it the first that has any counts:
+ * the tool-call id is whole and in order, while the OpenAI SDK's stream helper keeps only the last of several blocks.
  */
 export function toReasoningBlocks(message: AssistantMessage, { family, thinking }: Capabilities): ContentBlock[] {
   if (family !== "claude" || thinking === "none") return [];
   const parts = typeof message.content === "string" ? [] : (message.content ?? []);
-  const blocks = [
-    ...(message.thinking_blocks ?? []),
-    ...fromReasoningDetails(message),
-    ...parts.filter((part) => part.type === "thinking" || part.type === "redacted_thinking"),
-    ...(message.tool_calls ?? []).flatMap(({ id }) => unpackReasoning(id)),
+  const places: ThinkingBlock[][] = [
+    (message.tool_calls ?? []).flatMap(({ id }) => unpackReasoning(id)),
+    message.thinking_blocks ?? [],
+    fromReasoningDetails(message),
+    parts.filter((part) => part.type === "thinking" || part.type === "redacted_thinking"),
   ];
-  const seen = new Set<string>();
-  return blocks.flatMap((block) => {
-    const proof = block.type === "thinking" ? block.signature : block.data;
-    if (!proof || seen.has(proof) || (block.type === "redacted_thinking" && !BASE64.test(proof))) return [];
-    seen.add(proof);
-    return toReasoningBlock(block, proof);
-  });
+  return places.map((blocks) => blocks.flatMap(toReasoningBlock)).find((blocks) => blocks.length > 0) ?? [];
 }
 
-function toReasoningBlock(block: ThinkingBlock, proof: string): ContentBlock {
-  return block.type === "thinking"
-    ? { reasoningContent: { reasoningText: { text: block.thinking, signature: proof } } }
-    : { reasoningContent: { redactedContent: Buffer.from(proof, "base64") } };
+function toReasoningBlock(block: ThinkingBlock): ContentBlock[] {
+  if (block.type === "redacted_thinking")
+    return BASE64.test(block.data)
+      ? [{ reasoningContent: { redactedContent: Buffer.from(block.data, "base64") } }]
+      : [];
+  const { thinking: text, signature } = block;
+  return signature ? [{ reasoningContent: { reasoningText: { text, signature } } }] : [];
 }
 
 function fromReasoningDetails({ reasoning_details: details }: AssistantMessage): ThinkingBlock[] {

@@ -52,7 +52,7 @@ function append(turns: Turn[], role: Turn["role"], content: ContentBlock[]): voi
 
 /** An interrupted turn may be nothing but reasoning, which no assistant message may end with. */
 function dropBareReasoning(turns: Turn[]): void {
-  const kept = turns.filter(({ content }) => content.some(({ reasoningContent }) => !reasoningContent));
+  const kept = turns.filter(({ content }) => content.some((block) => !block.reasoningContent && !block.cachePoint));
   if (kept.length === turns.length) return;
   turns.length = 0;
   for (const { role, content } of kept) append(turns, role, content);

@@ -27,11 +27,14 @@ function resolveTop(schema: JsonObject): JsonObject {
   return isJsonObject(target) && target !== schema ? { ...rest, ...target } : schema;
 }
 
-/** A schema whose top level is a union or an intersection, as one object schema that takes all their properties. */
-function flatten(schema: JsonObject, seen: ReadonlySet<unknown> = new Set()): JsonObject {
+/**
+ * A schema whose top level is a union or an intersection, as one object schema that takes all their properties.
+ * @param seen the unions that were flattened already: a second time they add nothing, and some refer to themselves
+ */
+function flatten(schema: JsonObject, root = schema, seen = new Set<JsonObject>()): JsonObject {
   const { anyOf, oneOf, allOf, ...rest } = schema;
-  const alternatives = [anyOf, oneOf].filter(Array.isArray).map((list) => readObjects(list, schema, seen));
-  const parts = Array.isArray(allOf) ? readObjects(allOf, schema, seen) : [];
+  const alternatives = [anyOf, oneOf].filter(Array.isArray).map((list) => readObjects(list, root, seen));
+  const parts = Array.isArray(allOf) ? readObjects(allOf, root, seen) : [];
   if (alternatives.length === 0 && parts.length === 0) return schema;
   const required = [...parts.map(readRequired), ...alternatives.map(intersectRequired)].flat();
   const merged = [...parts, ...alternatives.flat()].map(({ properties }) => properties).filter(isJsonObject);
@@ -42,15 +45,16 @@ function flatten(schema: JsonObject, seen: ReadonlySet<unknown> = new Set()): Js
   };
 }
 
-/** The objects of a union or intersection, flat themselves; one that is `seen` refers to itself and adds nothing. */
-function readObjects(list: unknown[], root: JsonObject, seen: ReadonlySet<unknown>): JsonObject[] {
+function readObjects(list: unknown[], root: JsonObject, seen: Set<JsonObject>): JsonObject[] {
   return list
     .map((item) => resolveReference(item, root))
     .filter(isJsonObject)
-    .filter((item) => !seen.has(item))
-    .map((item) =>
-      item.anyOf || item.oneOf || item.allOf ? flatten({ $defs: root.$defs, ...item }, new Set([...seen, item])) : item,
-    );
+    .flatMap((item) => {
+      if (!item.anyOf && !item.oneOf && !item.allOf) return [item];
+      if (seen.has(item)) return [];
+      seen.add(item);
+      return [flatten(item, root, seen)];
+    });
 }
 
 function intersectRequired(schemas: JsonObject[]): string[] {
@@ -62,14 +66,18 @@ function readRequired({ required }: JsonObject): string[] {
   return Array.isArray(required) ? required.filter((name) => typeof name === "string") : [];
 }
 
+/** Each property with its schema, or with a union of its schemas where there are several. */
 function mergeProperties(all: JsonObject[]): JsonObject {
-  const merged = new Map<string, unknown[]>();
+  const merged = new Map<string, Map<string, unknown>>();
   for (const [name, schema] of all.flatMap((properties) => Object.entries(properties))) {
-    const seen = merged.get(name) ?? [];
-    if (!seen.some((other) => JSON.stringify(other) === JSON.stringify(schema))) merged.set(name, [...seen, schema]);
+    const schemas = merged.get(name) ?? new Map<string, unknown>();
+    merged.set(name, schemas.set(JSON.stringify(schema), schema));
   }
   return Object.fromEntries(
-    [...merged].map(([name, schemas]) => [name, schemas.length === 1 ? schemas[0] : { anyOf: schemas }]),
+    [...merged].map(([name, schemas]) => {
+      const [first, ...others] = schemas.values();
+      return [name, others.length === 0 ? first : { anyOf: [first, ...others] }];
+    }),
   );
 }
 
@@ -89,11 +97,12 @@ function withoutNull(schema: JsonObject): JsonObject {
   const { type, anyOf, oneOf, ...rest } = schema;
   if (Array.isArray(type)) {
     const types = type.filter((name) => name !== "null");
-    return { ...schema, type: types.length === 1 ? types[0] : types };
+    return types.length === 0 ? schema : { ...schema, type: types.length === 1 ? types[0] : types };
   }
   const union = Array.isArray(anyOf) ? anyOf : oneOf;
   if (!Array.isArray(union)) return schema;
   const branches = union.filter((branch) => !isJsonObject(branch) || branch.type !== "null");
+  if (branches.length === 0) return schema;
   const [only] = branches;
   if (branches.length === 1 && isJsonObject(only)) return { ...(type === undefined ? {} : { type }), ...rest, ...only };
   return { ...schema, [Array.isArray(anyOf) ? "anyOf" : "oneOf"]: branches };

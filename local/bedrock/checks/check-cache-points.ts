@@ -41,10 +41,13 @@ function cachePlaces(body: ConverseCall["body"]): Place[] {
     path: `system/${index}`,
     besideTools: false,
   }));
+  const toolTurns = (body.messages ?? []).map(
+    ({ content }) => content?.some(({ toolUse, toolResult }) => toolUse ?? toolResult) ?? false,
+  );
   const messages = placedBlocks(body).map(({ block, at, turn }) => ({
     cachePoint: block.cachePoint,
     path: at.replaceAll(".", "/"),
-    besideTools: (body.messages?.[turn]?.content ?? []).some(({ toolUse, toolResult }) => toolUse ?? toolResult),
+    besideTools: toolTurns[turn] ?? false,
   }));
   return [...tools, ...system, ...messages].flatMap(({ cachePoint, path, besideTools }) =>
     cachePoint ? [{ ttl: cachePoint.ttl ?? "5m", path, besideTools }] : [],
