@@ -72,7 +72,7 @@ function waitFor(next: Promise<Turn>, signal: AbortSignal): Promise<Turn | "sile
     const timer = setTimeout(() => settle("silence"), HEARTBEAT_MS);
     signal.addEventListener("abort", cancel);
     if (signal.aborted) cancel();
-    next.then((turn) => settle(signal.aborted ? { failure: signal.reason } : turn));
+    next.then(settle);
   });
 }
 

@@ -53,6 +53,7 @@ export class AnswerBlocks {
   }
 
   *#startToolUse(index: number, toolUse: ToolUseBlockStart): Generator<Delta> {
+    yield* this.#stop(index); // An index that is used again ends what it stood for.
     if (toolUse.type === "server_tool_use") return; // Bedrock runs it itself; the client must not.
     const name = toToolName(toolUse.name);
     if (name === this.#plan.jsonTool) {
@@ -86,13 +87,13 @@ export class AnswerBlocks {
 
   #openText(index: number): Text {
     const text = this.#open.get(index)?.text ?? { start: this.#contentLength, citations: [] };
-    this.#open.set(index, { text });
+    this.#open.set(index, { ...this.#open.get(index), text });
     return text;
   }
 
   #pushReasoning(index: number, delta: ReasoningContentBlockDelta): Delta | undefined {
     const reasoning = this.#open.get(index)?.reasoning ?? createReasoningDeltas();
-    this.#open.set(index, { reasoning });
+    this.#open.set(index, { ...this.#open.get(index), reasoning });
     return reasoning.push(delta);
   }
 

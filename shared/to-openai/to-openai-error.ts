@@ -1,53 +1,9 @@
 import { toModelName } from "../models/model-name.ts";
-import { OpenAIError, type OpenAIErrorType } from "../openai/openai-error.ts";
-
-type Answer = { status: number; type: OpenAIErrorType; code?: string; retryAfter?: number; message?: string };
-
-const UPSTREAM: Answer = { status: 502, type: "server_error", code: "upstream_error" };
-const THROTTLED: Answer = { status: 429, type: "rate_limit_error", code: "rate_limit_exceeded", retryAfter: 5000 };
-const TIMEOUT: Answer = { status: 504, type: "server_error", code: "timeout" };
-const VALIDATION: Answer = { status: 400, type: "invalid_request_error", code: "invalid_value" };
-const OUR_CREDENTIALS: Answer = {
-  status: 500,
-  type: "server_error",
-  message: "The gateway's own AWS credentials were not accepted by Bedrock. This is not about your API key.",
-};
+import { OpenAIError } from "../openai/openai-error.ts";
+import { ANSWERS, type Answer, BY_STATUS, OUR_CREDENTIALS, UPSTREAM, VALIDATION } from "./known-failures.ts";
 
 /** The SDK calls these TimeoutError as well. */
 const BROKEN_CONNECTION = /^(ECONNRESET|EPIPE)$/;
-
-// By name: $metadata.httpStatusCode is missing or 200 when the exception came inside the event stream.
-const ANSWERS = new Map<string, Answer>([
-  ["ValidationException", VALIDATION],
-  ["SerializationException", VALIDATION],
-  ["ConflictException", VALIDATION],
-  ["AccessDeniedException", { status: 403, type: "permission_error", code: "model_access_denied" }],
-  ["ResourceNotFoundException", { status: 404, type: "invalid_request_error", code: "model_not_found" }],
-  ["ThrottlingException", THROTTLED],
-  ["TooManyRequestsException", THROTTLED],
-  ["ServiceQuotaExceededException", THROTTLED],
-  ["ModelNotReadyException", { status: 503, type: "server_error", code: "model_not_ready", retryAfter: 10_000 }],
-  [
-    "ServiceUnavailableException",
-    { status: 503, type: "server_error", code: "server_is_overloaded", retryAfter: 5000 },
-  ],
-  ["ModelTimeoutException", TIMEOUT],
-  ["TimeoutError", { ...TIMEOUT, message: "Bedrock did not answer in time." }],
-  ["ModelErrorException", UPSTREAM],
-  ["ModelStreamErrorException", UPSTREAM],
-  ["InternalServerException", { status: 500, type: "server_error" }],
-  ...[
-    "ExpiredTokenException",
-    "ExpiredToken",
-    "UnrecognizedClientException",
-    "InvalidSignatureException",
-    "IncompleteSignatureException",
-    "MissingAuthenticationTokenException",
-    "InvalidClientTokenId",
-    "CredentialsProviderError",
-    "TokenProviderError",
-  ].map((name): [string, Answer] => [name, OUR_CREDENTIALS]),
-]);
 
 const CONTEXT_LENGTH = [
   /too long|too many (input )?tokens|input tokens exceeded|input length/i,
@@ -68,9 +24,10 @@ const DAMAGED_FRAME = /checksum|event ?stream|prelude|truncated event|unexpected
  */
 export function toOpenAIError(error: unknown, inStream = false): OpenAIError {
   if (error instanceof OpenAIError) return error;
-  const { name, message, code, bedrockRequestId } = readError(error);
+  const failure = readError(error);
+  const { name, message, code, bedrockRequestId } = failure;
   const known = BROKEN_CONNECTION.test(code) ? undefined : ANSWERS.get(name);
-  const answer = known ? refine(known, message, inStream) : toUnnamed(message, code);
+  const answer = known ? refine(known, message, inStream) : toUnnamed(failure);
   const relayed = known && message !== "" ? toCallersWords(message) : undefined;
   return new OpenAIError(answer.status, answer.message ?? relayed ?? "Bedrock failed to answer.", {
     type: answer.type,
@@ -87,17 +44,18 @@ function toCode({ type, code }: Answer, inStream: boolean): { code?: string } {
   return inStream && type === "server_error" ? { code: type } : {};
 }
 
-type Failure = { name: string; message: string; code: string; bedrockRequestId?: string };
+type Failure = { name: string; message: string; code: string; status?: number; bedrockRequestId?: string };
 
 /** An exception that the SDK's model of the event stream lacks comes as `modelTimeoutException` with JSON for a message. */
 function readError(error: unknown): Failure {
   if (!(error instanceof Error)) return { name: "", message: "", code: "" };
-  const { code, $metadata } = error as { code?: unknown; $metadata?: { requestId?: string } };
-  const bedrockRequestId = $metadata?.requestId;
+  const { code, $metadata } = error as { code?: unknown; $metadata?: { requestId?: string; httpStatusCode?: number } };
+  const { requestId: bedrockRequestId, httpStatusCode: status } = $metadata ?? {};
   return {
     name: error.name.charAt(0).toUpperCase() + error.name.slice(1),
     message: readMessage(error.message).replace(SDK_HINT, ""),
     code: typeof code === "string" ? code : "",
+    ...(status && { status }),
     ...(bedrockRequestId && { bedrockRequestId }),
   };
 }
@@ -121,7 +79,9 @@ function refine(answer: Answer, message: string, inStream: boolean): Answer {
   return answer;
 }
 
-function toUnnamed(message: string, code: string): Answer {
+function toUnnamed({ message, code, status = 0 }: Failure): Answer {
+  const byStatus = BY_STATUS[status];
+  if (byStatus) return byStatus;
   if (/^E[A-Z]+$/.test(code)) return { ...UPSTREAM, message: "The connection to Bedrock failed." };
   if (DAMAGED_FRAME.test(message)) return { ...UPSTREAM, message: "Bedrock's stream was damaged on its way." };
   return { status: 500, type: "server_error", message: "The gateway failed to answer." };
