@@ -3,12 +3,13 @@ import { forcesTool } from "../checks/check-tool-config.ts";
 import { additionalFields, type ConverseBody, isObject, toolSpecs } from "../converse-body.ts";
 import { modelRules } from "../model-rules.ts";
 import type { AnswerBlock } from "./answer-block.ts";
-import { lastUserContent, lastUserText } from "./reply-text.ts";
+import { lastUserContent } from "./reply-text.ts";
 import { sampleValue } from "./sample-value.ts";
 
 /** The tool calls that the last user text asks for by name, or that `toolChoice` forces. */
 export function toolCalls(modelId: string, body: ConverseBody): AnswerBlock[] {
-  const text = lastUserText(body);
+  // Agents put pages of context before the user's own words, and tools are often called like ordinary words.
+  const text = lastUserContent(body).findLast((block) => block.text !== undefined)?.text ?? "";
   const wanted = wantedTools(body, text);
   const twice = wanted.length === 1 && /\b(?:twice|parallel)\b/i.test(text) && mayCallParallel(body);
   return (twice ? [...wanted, ...wanted] : wanted).map(({ name, inputSchema }, index) => ({
