@@ -35,7 +35,7 @@ function flatten(schema: JsonObject, root = schema, seen = new Set<JsonObject>()
   const { anyOf, oneOf, allOf, ...rest } = schema;
   const alternatives = [anyOf, oneOf].filter(Array.isArray).map((list) => readObjects(list, root, seen));
   const parts = Array.isArray(allOf) ? readObjects(allOf, root, seen) : [];
-  if (alternatives.length === 0 && parts.length === 0) return schema;
+  if ([anyOf, oneOf, allOf].every((keyword) => keyword === undefined)) return schema;
   const required = [...parts.map(readRequired), ...alternatives.map(intersectRequired)].flat();
   const merged = [...parts, ...alternatives.flat()].map(({ properties }) => properties).filter(isJsonObject);
   return {

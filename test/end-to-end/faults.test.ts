@@ -1,8 +1,20 @@
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { toFunctionEnvironment } from "../../local/function-environment.ts";
 import { listen } from "../../local/listen.ts";
 import { CLAUDE, readEvents, startGateway, streamOf } from "./start-gateway.ts";
+
+/** A Bedrock of one's own, and the environment of a function that talks to it. */
+async function startOtherBedrock(answer: RequestListener) {
+  const server = createServer(answer);
+  const { port } = await listen(server, 0);
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const bedrock = { kind: "other", url: `http://127.0.0.1:${port}` } as const;
+  return { environment: toFunctionEnvironment({ API_KEY: "sk-test" }, bedrock) };
+}
 
 const beforeFirstByte: [directive: string, status: number, type: string, code: string | null][] = [
   ["!throttle", 429, "rate_limit_error", "rate_limit_exceeded"],
@@ -73,6 +85,16 @@ describe("a failure of Bedrock", () => {
     expect(pids()).toEqual(before);
   }, 60_000);
 
+  test("to send anything at all is a 502", async () => {
+    const { environment } = await startOtherBedrock((_, response) => {
+      response.writeHead(200, { "content-type": "application/vnd.amazon.eventstream" }).end();
+    });
+    const { post } = await startGateway({ environment });
+    const response = await post(streamOf("hi"));
+    expect(response.status).toBe(502);
+    expect(await response.json()).toMatchObject({ error: { type: "server_error", code: "upstream_error" } });
+  });
+
   test("a non-stream call that breaks has its HTTP status", async () => {
     const { post } = await startGateway();
     const ask = (content: string) => post({ model: CLAUDE, messages: [{ role: "user", content }] });
@@ -101,14 +123,7 @@ describe("a slow answer", () => {
   });
 
   test("that never begins is a 504 before the function would be killed", async () => {
-    const silent = createServer(() => {});
-    const { port } = await listen(silent, 0);
-    onTestFinished(() => {
-      silent.close();
-      silent.closeAllConnections();
-    });
-    const bedrock = { kind: "other", url: `http://127.0.0.1:${port}` } as const;
-    const environment = toFunctionEnvironment({ API_KEY: "sk-test" }, bedrock);
+    const { environment } = await startOtherBedrock(() => {});
     const { post } = await startGateway({ timeoutSeconds: 4, environment });
     for (const stream of [true, false]) {
       const response = await post({ ...streamOf("hi"), stream });

@@ -10,6 +10,7 @@ import type { Answer } from "../converse.ts";
 import { deliver } from "../deliver.ts";
 import type { GatewayRequest, Reply } from "../exchange.ts";
 import { toJsonReply } from "../json-reply.ts";
+import { peek } from "../peek.ts";
 import { noteError, type RequestRecord, recordChunks } from "../request-record.ts";
 import type { Route, RouteContext } from "../route.ts";
 import { withHeaderParameters } from "./header-parameters.ts";
@@ -69,9 +70,10 @@ async function toReply(
     cancellation.end();
     return toJsonReply(200, completion, toHeaders(record));
   }
+  const streamed = await peek(toStreamedChunks(chunks, includeUsage));
   const heartbeat = toChunk({ ...head, includeUsage }, 0, {});
   const onError = (error: unknown) => noteError(record, error);
-  const stream = deliver(toStreamedChunks(chunks, includeUsage), { heartbeat, cancellation, onError });
+  const stream = deliver(streamed, { heartbeat, cancellation, onError });
   return { status: 200, headers: { ...STREAM_HEADERS, ...toHeaders(record) }, body: stream };
 }
 
