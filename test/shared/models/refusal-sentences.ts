@@ -75,6 +75,7 @@ export const SENTENCES: [rule: string, model: string, sentence: string, changed:
     { structuredOutput: "tool" },
   ],
   ["strict-tools", SONNET, model("tools.0.custom.strict: Extra inputs are not permitted"), { strictTools: false }],
+  ["cache-ttl", SONNET, wrapped("system.0.cache_control.ttl: Extra inputs are not permitted"), { hourCache: false }],
   [
     "cache-points",
     NOVA,

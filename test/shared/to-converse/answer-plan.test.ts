@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { translate } from "./translate.ts";
+
+const SONNET = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
+const OPUS = "us.anthropic.claude-opus-4-8";
+const NOVA_2 = "us.amazon.nova-2-lite-v1:0";
+
+const fn = (name: string) => ({ type: "function", function: { name } });
+const custom = (name: string) => ({ type: "custom", custom: { name } });
+const person = { response_format: { type: "json_schema", json_schema: { name: "a", schema: { type: "object" } } } };
+const guardrail = { guardrailIdentifier: "abc", guardrailVersion: "1" };
+
+const plan = (model: string, body: object) => {
+  const messages = [{ role: "user", content: "Hello" }];
+  return translate(JSON.stringify({ model, messages, ...body })).answer;
+};
+
+describe("toConverseInput plans the answer:", () => {
+  test("nothing special for a plain request", () => {
+    expect(plan(SONNET, { tools: [fn("get_weather")] })).toEqual({
+      toolNames: new Map(),
+      customTools: new Set(),
+      legacyFunctions: false,
+      carrierLimit: 0,
+      guardrailTrace: false,
+    });
+  });
+
+  test("rewritten tool names are mapped back, those of the history too", () => {
+    const history = { role: "assistant", content: null, tool_calls: [{ id: "a", ...fn("old/tool") }] };
+    const { toolNames } = plan(SONNET, { tools: [fn("fs.read"), fn("plain")], messages: [history] });
+    expect([...toolNames]).toEqual([
+      ["fs_read", "fs.read"],
+      ["old_tool", "old/tool"],
+    ]);
+  });
+
+  test("custom tools are known by their Converse names", () => {
+    const { customTools, toolNames } = plan(SONNET, { tools: [custom("run.sql"), fn("plain"), custom("say")] });
+    expect([...customTools]).toEqual(["run_sql", "say"]);
+    expect(toolNames.get("run_sql")).toBe("run.sql");
+  });
+
+  test.each([
+    ["the hidden tool of a model without structured output", OPUS, person, "json_answer"],
+    ["no hidden tool where the schema goes natively", SONNET, person, undefined],
+    ["no hidden tool for a bare json_object", OPUS, { response_format: { type: "json_object" } }, undefined],
+  ])("%s", (_, model, body, jsonTool) => {
+    expect(plan(model, body).jsonTool).toBe(jsonTool);
+  });
+
+  test.each([
+    ["functions come back as function_call", { functions: [{ name: "f" }] }, true],
+    ["tools win over functions", { functions: [{ name: "f" }], tools: [fn("g")] }, false],
+  ])("%s", (_, body, legacyFunctions) => {
+    expect(plan(SONNET, body).legacyFunctions).toBe(legacyFunctions);
+  });
+
+  test.each<[what: string, model: string, body: object, limit: number]>([
+    ["signed reasoning is carried while Claude thinks", OPUS, { reasoning_effort: "low" }, 12_000],
+    ["with a budget as well", SONNET, { reasoning_effort: "low" }, 12_000],
+    ["nothing is carried when thinking was not asked for", OPUS, {}, 0],
+    ["nor when it was switched off", OPUS, { reasoning_effort: "none" }, 0],
+    [
+      "nor when a forced tool forbids it",
+      OPUS,
+      { reasoning_effort: "low", tools: [fn("f")], tool_choice: "required" },
+      0,
+    ],
+    ["nor for another family", NOVA_2, { reasoning_effort: "low" }, 0],
+  ])("%s", (_, model, body, limit) => {
+    expect(plan(model, body).carrierLimit).toBe(limit);
+  });
+
+  test.each([
+    ["enabled", true],
+    ["enabled_full", true],
+    ["disabled", false],
+    [undefined, false],
+  ])("a guardrail's trace that is %s is shown: %s", (trace, shown) => {
+    expect(plan(SONNET, { guardrailConfig: { ...guardrail, trace } }).guardrailTrace).toBe(shown);
+  });
+});

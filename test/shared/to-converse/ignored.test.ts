@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { translate } from "./translate.ts";
+
+const SONNET = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
+const OPUS = "us.anthropic.claude-opus-4-8";
+const OLD_CLAUDE = "us.anthropic.claude-3-5-sonnet-20241022-v2:0";
+const NOVA = "us.amazon.nova-lite-v1:0";
+const NOVA_2 = "us.amazon.nova-2-lite-v1:0";
+const MISTRAL = "mistral.mistral-large-2407-v1:0";
+
+const sampling = { temperature: 0.5, top_p: 0.9, top_k: 5 };
+const tools = { tools: [{ type: "function", function: { name: "get_weather" } }] };
+const person = { response_format: { type: "json_schema", json_schema: { name: "a", schema: { type: "object" } } } };
+const unsigned = {
+  messages: [
+    { role: "user", content: "Weather?" },
+    {
+      role: "assistant",
+      tool_calls: [{ id: "a", type: "function", function: { name: "get_weather", arguments: "" } }],
+    },
+    { role: "tool", tool_call_id: "a", content: "18 °C" },
+  ],
+};
+
+describe("toConverseInput", () => {
+  test.each<[what: string, model: string, body: object, ignored: string[]]>([
+    ["names nothing for a plain request", SONNET, { stream: true, stream_options: { include_usage: true } }, []],
+    ["names nothing that is null", SONNET, { seed: null, logprobs: null, user: null, my_field: null }, []],
+    [
+      "names what Converse has no word for",
+      SONNET,
+      {
+        ...{ seed: 1, logit_bias: {}, presence_penalty: 0, frequency_penalty: 0, store: false, verbosity: "low" },
+        ...{ prediction: {}, logprobs: false, top_logprobs: 0, modalities: ["text"], prompt_cache_key: "k" },
+      },
+      [
+        ...["seed", "logit_bias", "presence_penalty", "frequency_penalty", "store", "verbosity"],
+        ...["prediction", "logprobs", "top_logprobs", "modalities", "prompt_cache_key"],
+      ],
+    ],
+    ["names fields that nobody knows", SONNET, { my_field: 1, drop_params: true }, ["my_field", "drop_params"]],
+    ["names unknown fields of an extra_body", SONNET, { extra_body: { my_field: 1, top_k: 5 } }, ["my_field"]],
+    ["names the sampling that a model refuses", OPUS, sampling, ["temperature", "top_p", "top_k"]],
+    ["names top_p beside a temperature", SONNET, sampling, ["top_p"]],
+    ["names no sampling where all is taken", OLD_CLAUDE, sampling, []],
+    ["names top_k where no field takes it", MISTRAL, sampling, ["top_k"]],
+    ["takes top_k on Nova", NOVA, sampling, []],
+    [
+      "names the sampling while Claude thinks",
+      SONNET,
+      { ...sampling, reasoning_effort: "low" },
+      ["temperature", "top_p", "top_k"],
+    ],
+    ["names reasoning where a model has none", NOVA, { reasoning_effort: "high" }, ["reasoning_effort"]],
+    [
+      "names every way reasoning was asked for",
+      MISTRAL,
+      { thinking: { type: "enabled" }, reasoning: { effort: "low" } },
+      ["thinking", "reasoning"],
+    ],
+    [
+      "names no reasoning that was switched off",
+      MISTRAL,
+      { reasoning_effort: "none", thinking: { type: "disabled" } },
+      [],
+    ],
+    [
+      "names reasoning that a forced tool forbids",
+      SONNET,
+      { ...tools, tool_choice: "required", reasoning_effort: "low" },
+      ["reasoning_effort"],
+    ],
+    ["names reasoning that the hidden tool forbids", OPUS, { ...person, reasoning: { effort: "low" } }, ["reasoning"]],
+    [
+      "names reasoning that an unsigned call forbids",
+      OPUS,
+      { ...tools, ...unsigned, reasoning_effort: "low" },
+      ["reasoning_effort"],
+    ],
+    ["names reasoning without room for it", SONNET, { max_tokens: 500, reasoning_effort: "low" }, ["reasoning_effort"]],
+    [
+      "names the limit that Nova refuses at high effort",
+      NOVA_2,
+      { max_tokens: 500, temperature: 1, reasoning_effort: "high" },
+      ["max_tokens", "temperature"],
+    ],
+    ["names no limit at low effort", NOVA_2, { max_completion_tokens: 500, reasoning_effort: "low" }, []],
+    [
+      "names Claude's own parameters elsewhere",
+      NOVA,
+      { ...tools, parallel_tool_calls: false, anthropic_beta: ["a"] },
+      ["parallel_tool_calls", "anthropic_beta"],
+    ],
+    [
+      "names cache marks where there is no cache",
+      MISTRAL,
+      { cache_control: { type: "ephemeral" }, prompt_cache_options: {} },
+      ["cache_control", "prompt_cache_options"],
+    ],
+    ["takes cache marks where there is a cache", NOVA, { cache_control: { type: "ephemeral" } }, []],
+    ["names a tier that Bedrock has not", SONNET, { service_tier: "scale" }, ["service_tier"]],
+    ["takes a tier that Bedrock has", SONNET, { service_tier: "flex" }, []],
+    ["takes the automatic tier", SONNET, { service_tier: "auto" }, []],
+    ["names a user that metadata cannot hold", SONNET, { user: "auth0|65f1" }, ["user"]],
+    ["names the second of two users", SONNET, { user: "ann", safety_identifier: "bob" }, ["safety_identifier"]],
+    ["names a user beside one in the metadata", SONNET, { user: "ann", metadata: { user: "bob" } }, ["user"]],
+  ])("%s (%s)", (_, model, body, ignored) => {
+    const request = { model, messages: [{ role: "user", content: "Hello" }], ...body };
+    expect(translate(JSON.stringify(request)).ignored.sort()).toEqual(ignored.sort());
+  });
+});
