@@ -25,7 +25,7 @@ export function toOutputFormat(
   if (!format || format.type === "text") return {};
   const { name, description, schema } = format.type === "json_schema" ? format.json_schema : {};
   if (!schema) return { instruction: JSON_ONLY };
-  switch (capabilities.structuredOutput) {
+  switch (toWay(capabilities)) {
     case "native": {
       const jsonSchema = {
         name: (name ?? "").replace(/[^a-zA-Z0-9_-]/g, "_").slice(0, 64) || "response",
@@ -41,6 +41,11 @@ export function toOutputFormat(
     case "instruction":
       return { instruction: `${JSON_ONLY} It must match this JSON schema:\n${JSON.stringify(schema)}` };
   }
+}
+
+/** A hidden tool that nobody can force would be an offer, and the answer prose. */
+function toWay({ structuredOutput, toolChoice }: Capabilities): Capabilities["structuredOutput"] {
+  return structuredOutput === "tool" && toolChoice === "auto" ? "instruction" : structuredOutput;
 }
 
 /** @see https://docs.aws.amazon.com/bedrock/latest/userguide/structured-output.html */
