@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { bundle } from "../infra/bundle.ts";
+import { ALLOWED_HEADERS, EXPOSED_HEADERS } from "../shared/browser-headers.ts";
 import { toBanner } from "./banner.ts";
 import { startBedrock } from "./bedrock/server.ts";
 import { type Bedrock, toFunctionEnvironment } from "./function-environment.ts";
@@ -29,7 +30,7 @@ async function start({ aws, configFile, port }: StartOptions): Promise<void> {
     port,
     timeoutSeconds: config.timeoutSeconds,
     memoryMegabytes: config.memoryMegabytes,
-    cors: { allowedOrigins: config.allowedOrigins },
+    cors: { allowedOrigins: config.allowedOrigins, allowedHeaders: ALLOWED_HEADERS, exposedHeaders: EXPOSED_HEADERS },
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
     throw new Error(`Port ${port} is taken. PORT=0 npm start takes a free one.`);
