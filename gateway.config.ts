@@ -2,15 +2,27 @@ import type { GatewayConfig } from "./shared/gateway-config.ts";
 
 /** The one file to edit: what is deployed and how it behaves. Change, then `npx cdk deploy`. */
 const config: GatewayConfig = {
+  // MB; CPU grows with it.
   memoryMegabytes: 1024,
+  // At most 900. It bounds every stream, also one whose reader has left.
   timeoutSeconds: 600,
+  // Most requests at once; the rest get 429, and 0 switches the URL off. Left out: the account's limit.
+  // reservedConcurrency: 20,
   logRetentionDays: 30,
+  // Pages that may call from a browser, such as "https://chat.example.com".
   allowedOrigins: ["*"],
+  // Names for clients, such as "gpt-4o": "us.anthropic.claude-sonnet-4-5-20250929-v1:0". An ARN that does not tell its model:
+  // mine: { modelId: "arn:…:application-inference-profile/…", foundationModel: "anthropic.claude-sonnet-4-5-20250929-v1:0" }.
   modelAliases: {},
+  // Ids of guardrails that requests may name.
   guardrails: [],
+  // Buckets that `s3://` images, documents and videos may come from.
   mediaBuckets: [],
+  // The largest `n`; each choice is a Bedrock call of its own.
   maxChoices: 4,
+  // Fetch `https://` images, from public addresses only?
   fetchRemoteImages: false,
+  // Characters of a tool-call id that may carry Claude's signed reasoning through clients; 0 switches it off.
   reasoningCarrierLimit: 12_000,
 };
 

@@ -12,3 +12,8 @@ test("shared/ takes nothing but types from the AWS SDK", () => {
   expect(imports.length).toBeGreaterThan(10);
   expect(imports.filter((line) => !line.startsWith("import type "))).toEqual([]);
 });
+
+test("shared/ throws no dice", () => {
+  const files = globSync("shared/**/*.ts", { cwd: root });
+  expect(files.filter((file) => /Math\.random|globalThis/.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
+});
