@@ -1,3 +1,5 @@
+import { toUnicodeEscape } from "./unicode-escape.ts";
+
 /** The event that tells OpenAI clients that the answer is complete. */
 export const SSE_DONE = "data: [DONE]\n\n";
 
@@ -6,14 +8,8 @@ export const SSE_DONE = "data: [DONE]\n\n";
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function toSse(data: unknown): string {
-  const json = JSON.stringify(data);
-  return `data: ${UNICODE_LINE_END.test(json) ? json.replace(UNICODE_LINE_ENDS, toEscape) : json}\n\n`;
+  return `data: ${JSON.stringify(data).replace(UNICODE_LINE_ENDS, toUnicodeEscape)}\n\n`;
 }
 
 // No line ends in SSE, but some readers split lines as Unicode does.
-const UNICODE_LINE_END = /[\u0085\u2028\u2029]/;
 const UNICODE_LINE_ENDS = /[\u0085\u2028\u2029]/g;
-
-function toEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}

@@ -29,23 +29,25 @@ export type Answer = Translation & {
 };
 
 export function createConverse(client: BedrockRuntimeClient, config: GatewayConfig, region: string): Converse {
-  const learned = new Map<string, { target: Target; adapted: string[] }>();
+  const learned = new Map<string, { target: Target; adapted: Set<string> }>();
   return async (request, { images, signal }) => {
     const known = learned.get(request.model);
     let target = known?.target ?? toTarget(request.model, config.modelAliases);
-    const adapted = [...(known?.adapted ?? [])];
-    const mostAdapted = adapted.length + MAX_ADAPTATIONS;
-    while (true) {
+    const adapted = new Set(known?.adapted);
+    let lasting = true;
+    for (let left = MAX_ADAPTATIONS; ; left--) {
       const translation = toConverseInput(request, target, { images, carrierLimit: config.reasoningCarrierLimit });
       try {
         const answer = await send(client, translation, request.stream === true, signal);
-        if (adapted.length > 0) learned.set(request.model, { target, adapted });
-        return { ...translation, ...answer, adapted };
+        if (lasting && adapted.size > 0) learned.set(request.model, { target, adapted });
+        return { ...translation, ...answer, adapted: [...adapted] };
       } catch (error) {
-        const adaptation = isRefusal(error) && adapted.length < mostAdapted && adapt(target, error.message, region);
+        const adaptation = isRefusal(error) && left > 0 && adapt(target, error.message, region);
         if (!adaptation) throw signal.aborted ? signal.reason : error;
         target = adaptation.target;
-        adapted.push(adaptation.rule);
+        adapted.add(adaptation.rule);
+        // What one caller wrote in its own words says nothing about the model.
+        if (adaptation.field && adaptation.field in (request.additionalModelRequestFields ?? {})) lasting = false;
       }
     }
   };

@@ -1,6 +1,6 @@
 import type { ChatCompletionChunk } from "../../shared/openai/chat-completion.ts";
+import type { OpenAIError } from "../../shared/openai/openai-error.ts";
 import { SSE_DONE, toSse } from "../../shared/sse.ts";
-import { toOpenAIError } from "../../shared/to-openai/to-openai-error.ts";
 import type { Cancellation } from "./cancellation.ts";
 
 const HEARTBEAT_MS = 15_000;
@@ -11,8 +11,8 @@ type Options = {
   /** Sent after every 15 s of silence; a data event, since comments kill some clients. */
   heartbeat: ChatCompletionChunk;
   cancellation: Cancellation;
-  /** Told of the failure that ends the stream, if one does. */
-  onError: (error: unknown) => void;
+  /** Says how the failure that ends the stream is told. */
+  onError: (error: unknown) => OpenAIError;
 };
 
 /** What comes next: a chunk, the end, or the failure that is the end. */
@@ -42,8 +42,7 @@ export async function* deliver(chunks: AsyncIterable<ChatCompletionChunk>, optio
       if (text !== "") yield text;
       if (turn === "silence") continue;
       if (!("failure" in turn)) return yield SSE_DONE;
-      onError(turn.failure);
-      return yield toSse(toOpenAIError(turn.failure, true).toBody());
+      return yield toSse(onError(turn.failure).toBody());
     }
   } finally {
     cancellation.end();

@@ -15,12 +15,12 @@ export const MAX_BODY_BYTES = 6 * 1024 * 1024;
 
 /** Paths below `/v1`, or below nothing. */
 const ROUTES: Record<string, Record<string, Route>> = {
-  "/health": { GET: health },
+  "/health": { GET: health, HEAD: health },
   "/chat/completions": { POST: chatCompletions },
 };
 const OPEN_PATHS = ["/health"];
 
-/** The gateway without any server around it: authenticate, route, answer; it never throws. */
+/** The gateway without any server around it: authenticate, route, answer. Failures are answers too. */
 export type Gateway = (request: GatewayRequest) => Promise<Reply>;
 
 export function createGateway(options: {

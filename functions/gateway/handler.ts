@@ -11,10 +11,12 @@ export const handler = middy<LambdaFunctionURLEvent>({ executionMode: executionM
 );
 
 function toRequest(event: LambdaFunctionURLEvent, context: Context): GatewayRequest {
-  const { headers, rawPath, requestContext, body = "", isBase64Encoded } = event;
+  // A warmer or a test event of the console may be any JSON.
+  const { headers = {}, rawPath = "/", requestContext, isBase64Encoded } = event as Partial<LambdaFunctionURLEvent>;
+  const body = event.body ?? "";
   return {
     id: context.awsRequestId,
-    method: requestContext.http.method,
+    method: requestContext?.http?.method ?? "GET",
     path: rawPath,
     headers,
     body: isBase64Encoded ? Buffer.from(body, "base64").toString() : body,

@@ -20,7 +20,7 @@ export type RequestRecord = {
   completionTokens?: number;
   /** Milliseconds until the first chunk that says something. */
   firstTokenMs?: number;
-  error?: { name: string; status: number; code: string | null };
+  error?: { name: string; status: number; code: string | null; at?: string[] };
 };
 
 export function startRecord({ id, method, path }: GatewayRequest): RequestRecord {
@@ -28,10 +28,16 @@ export function startRecord({ id, method, path }: GatewayRequest): RequestRecord
 }
 
 /** Notes what the caller was told of a failure, and whose failure it was. */
-export function noteError(record: RequestRecord, error: unknown): OpenAIError {
-  const told = toOpenAIError(error, record.status === 200);
-  const { name } = error instanceof Error ? error : { name: typeof error };
+export function noteError(record: RequestRecord, error: unknown, inStream = false): OpenAIError {
+  const told = toOpenAIError(error, inStream);
+  const { name, stack = "" } = error instanceof Error ? error : { name: typeof error };
   record.error = { name, status: told.status, code: told.code };
+  // The frames of our own mistakes, without the message, which may hold anything.
+  if (told.status === 500)
+    record.error.at = stack
+      .split("\n")
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 5);
   record.bedrockRequestId ??= told.bedrockRequestId;
   return told;
 }

@@ -3,4 +3,11 @@ import { environment, gateway } from "./deployed-gateway.ts";
 import { createHttpServer } from "./http-server.ts";
 
 const { host, port } = environment;
-createHttpServer(gateway, config.timeoutSeconds).listen(port, host);
+const server = createHttpServer(gateway, config.timeoutSeconds);
+server.on("error", (error) => {
+  process.stderr.write(`Cannot serve on ${host}:${port}: ${error.message}\n`);
+  process.exit(1);
+});
+server.listen(port, host, () => process.stdout.write(`Serving http://${host}:${port}/v1\n`));
+// Takes no more requests, and ends when the last answer has.
+process.once("SIGTERM", () => server.close());

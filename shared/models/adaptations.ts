@@ -107,6 +107,9 @@ function refuseField({ refusedFields }: Capabilities, field: string): Partial<Ca
   return essential ? undefined : { refusedFields: [...refusedFields, field] };
 }
 
+/** `field` is the member of additionalModelRequestFields that is left out, where the rule is about one. */
+type Adaptation = { target: Target; rule: string; field?: string };
+
 const ON_DEMAND = /on-demand throughput isn.t supported/i;
 const GEOGRAPHIES: [region: RegExp, prefix: string][] = [
   [/^us-gov-/, "us-gov."],
@@ -120,17 +123,23 @@ const GEOGRAPHIES: [region: RegExp, prefix: string][] = [
  * @param message Bedrock's sentence
  * @param region the one that is called, which has its own inference profiles
  */
-export function adapt(target: Target, message: string, region: string): { target: Target; rule: string } | undefined {
+export function adapt(target: Target, message: string, region: string): Adaptation | undefined {
   if (ON_DEMAND.test(message)) return toProfile(target, region);
   for (const { name, pattern, change } of RULES) {
     const match = pattern.exec(message);
     const changed = match && change(target.capabilities, match);
-    if (changed) return { target: { ...target, capabilities: { ...target.capabilities, ...changed } }, rule: name };
+    const field = changed?.refusedFields?.at(-1);
+    if (changed)
+      return {
+        target: { ...target, capabilities: { ...target.capabilities, ...changed } },
+        rule: name,
+        ...(field && { field }),
+      };
   }
   return undefined;
 }
 
-function toProfile(target: Target, region: string): { target: Target; rule: string } | undefined {
+function toProfile(target: Target, region: string): Adaptation | undefined {
   if (toModelName(target.modelId) !== target.modelId) return undefined; // An ARN, or a profile already.
   const prefix = GEOGRAPHIES.find(([pattern]) => pattern.test(region))?.[1] ?? "global.";
   return { target: { ...target, modelId: `${prefix}${target.modelId}` }, rule: "inference-profile" };

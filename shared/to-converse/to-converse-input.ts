@@ -6,6 +6,7 @@ import { limitCachePoints } from "./cache-points.ts";
 import { toIgnoredParameters } from "./ignored-parameters.ts";
 import { readToolChoice } from "./read-tool-choice.ts";
 import { readTools } from "./read-tools.ts";
+import { toAnswerPlan } from "./to-answer-plan.ts";
 import { toConversation } from "./to-conversation.ts";
 import { toGuardrailConfig } from "./to-guardrail-config.ts";
 import { toInferenceConfig, toMaxTokens } from "./to-inference-config.ts";
@@ -41,10 +42,8 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
   const { modelId, capabilities } = target;
   const allTools = readTools(request);
   const choice = readToolChoice(request, allTools);
-  const toolNames = toToolNames(
-    request,
-    allTools.map(({ name }) => name),
-  );
+  const names = allTools.map(({ name }) => name);
+  const toolNames = toToolNames(request, names);
   const format = toOutputFormat(request.response_format, capabilities);
   const { toolConfig, jsonTool, forcedTool } = toToolConfig(request, choice, format.tool, toolNames, capabilities);
   const hasTools = toolConfig !== undefined;
@@ -72,25 +71,26 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
     outputConfig: format.outputConfig,
     requestMetadata,
     serviceTier: toServiceTier(request),
-    performanceConfig: request.performanceConfig?.latency ? { latency: request.performanceConfig.latency } : undefined,
-    additionalModelResponseFieldPaths: request.additionalModelResponseFieldPaths ?? undefined,
-    promptVariables: request.promptVariables ?? undefined,
+    ...toOwnMembers(request),
   });
   limitCachePoints(input, capabilities);
-  const answer: AnswerPlan = {
-    toolNames: new Map(
-      [...toolNames].flatMap(([name, converseName]) => (name === converseName ? [] : [[converseName, name]])),
-    ),
-    customTools: new Set(choice.tools.filter(({ custom }) => custom).map(({ name }) => toolNames.get(name) ?? name)),
-    ...(jsonTool && { jsonTool }),
-    legacyFunctions: !request.tools && Boolean(request.functions),
-    carrierLimit: thinking.state === "on" && capabilities.family === "claude" ? options.carrierLimit : 0,
-    guardrailTrace: (input.guardrailConfig?.trace ?? "disabled") !== "disabled",
-  };
   return {
     input,
-    answer,
+    answer: toAnswerPlan(request, { choice, toolNames, jsonTool, thinking }, capabilities, options.carrierLimit),
     ignored: [...toIgnoredParameters(request, thinking, capabilities), ...dropped, ...droppedIds],
+  };
+}
+
+/** Converse's own members that go through as they are. */
+function toOwnMembers({
+  performanceConfig,
+  additionalModelResponseFieldPaths,
+  promptVariables,
+}: ChatCompletionRequest): Partial<ConverseStreamCommandInput> {
+  return {
+    performanceConfig: performanceConfig?.latency ? { latency: performanceConfig.latency } : undefined,
+    additionalModelResponseFieldPaths: additionalModelResponseFieldPaths ?? undefined,
+    promptVariables: promptVariables ?? undefined,
   };
 }
 

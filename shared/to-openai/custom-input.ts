@@ -1,3 +1,5 @@
+import { toUnicodeEscape } from "../unicode-escape.ts";
+
 // A run of JSON string characters that is whole: no torn escape, and no high surrogate whose other half may still come.
 const WHOLE =
   /^(?:[^"\\]|\\["\\/bfnrt]|\\u(?![dD][89aAbB])[\da-fA-F]{4}|\\u[dD][89aAbB][\da-fA-F]{2}(?=[^\\]|\\[^u]|\\u[\da-fA-F]{4}))*/;
@@ -26,13 +28,9 @@ export function createCustomInput(): { push(fragment: string): string; end(): st
       const whole = WHOLE.exec(rest)?.[0] ?? "";
       rest = rest.slice(whole.length);
       if (rest.startsWith('"')) place = "behind";
-      const text: string = JSON.parse(`"${whole.replace(/\p{Cc}/gu, toEscape)}"`);
+      const text: string = JSON.parse(`"${whole.replace(/\p{Cc}/gu, toUnicodeEscape)}"`);
       return text.toWellFormed();
     },
     end: () => (place === "before" || place === "elsewhere" ? rest : ""),
   };
-}
-
-function toEscape(control: string): string {
-  return `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -1,6 +1,6 @@
 import { toModelName } from "../models/model-name.ts";
 import { OpenAIError } from "../openai/openai-error.ts";
-import { ANSWERS, type Answer, BY_STATUS, OUR_CREDENTIALS, UPSTREAM, VALIDATION } from "./known-failures.ts";
+import { ANSWERS, BY_STATUS, OUR_CREDENTIALS, type Telling, UPSTREAM, VALIDATION } from "./known-failures.ts";
 
 /** The SDK calls these TimeoutError as well. */
 const BROKEN_CONNECTION = /^(ECONNRESET|EPIPE)$/;
@@ -12,7 +12,9 @@ const CONTEXT_LENGTH = [
 const UNKNOWN_MODEL = /model identifier is invalid|invalid model identifier/i;
 const ON_DEMAND = /model ID (\S+) with on-demand throughput isn.t supported/i;
 const NOT_AUTHORIZED = /not authorized to perform: (\S+)(?: on resource: (\S+))?/i;
-const ACCOUNT_IN_ARN = /(arn:aws[\w-]*:[\w-]*:[\w-]*:)\d{12}(?=:)/g;
+const ROLE_ARN = /arn:aws[\w-]*:(iam|sts):\S+/g;
+const ACCOUNT_IN_ARN = /(arn:aws[\w-]*:[\w-]*:[\w-]*:)\d{12}/g;
+const ACCOUNT = /\b\d{12}\b/g;
 /** The gateway's Bedrock API key, where it signs with one; the caller's own never gets as far as Bedrock. */
 const OUR_KEY = /API key|bearer token|security token/i;
 const SDK_HINT = /\s*Deserialization error.*$|\S*\$(response|metadata)\S*/gs;
@@ -39,7 +41,7 @@ export function toOpenAIError(error: unknown, inStream = false): OpenAIError {
 }
 
 /** Inside a stream some clients try again only when the code says `server_error` as well. */
-function toCode({ type, code }: Answer, inStream: boolean): { code?: string } {
+function toCode({ type, code }: Telling, inStream: boolean): { code?: string } {
   if (code) return { code };
   return inStream && type === "server_error" ? { code: type } : {};
 }
@@ -70,7 +72,7 @@ function readMessage(text: string): string {
 }
 
 /** A ValidationException is many things; clients act on the code: they compact on one, and give up on the others. */
-function refine(answer: Answer, message: string, inStream: boolean): Answer {
+function refine(answer: Telling, message: string, inStream: boolean): Telling {
   if (answer === VALIDATION && CONTEXT_LENGTH.some((pattern) => pattern.test(message)))
     return { ...answer, code: "context_length_exceeded" };
   if (answer.status === 403 && OUR_KEY.test(message)) return OUR_CREDENTIALS;
@@ -79,7 +81,7 @@ function refine(answer: Answer, message: string, inStream: boolean): Answer {
   return answer;
 }
 
-function toUnnamed({ message, code, status = 0 }: Failure): Answer {
+function toUnnamed({ message, code, status = 0 }: Failure): Telling {
   const byStatus = BY_STATUS[status];
   if (byStatus) return byStatus;
   if (/^E[A-Z]+$/.test(code)) return { ...UPSTREAM, message: "The connection to Bedrock failed." };
@@ -89,7 +91,7 @@ function toUnnamed({ message, code, status = 0 }: Failure): Answer {
 
 /** Bedrock's sentence, and where it leaves the caller alone, what to do about it. */
 function toCallersWords(words: string): string {
-  const message = words.replace(ACCOUNT_IN_ARN, "$1");
+  const message = words.replace(ROLE_ARN, "the gateway's role").replace(ACCOUNT_IN_ARN, "$1").replace(ACCOUNT, "…");
   const model = toModelName(ON_DEMAND.exec(message)?.[1] ?? "");
   if (model) return `${message} Use its inference profile as the model: us.${model}, eu.${model} or global.${model}.`;
   // The sentence begins with the role's ARN, which is nobody's business.

@@ -90,4 +90,10 @@ describe("the edge", () => {
     };
     expect((await fetch(`${url}/v1/chat/completions`, init)).status).toBe(200);
   });
+
+  test("HEAD /health is an answer without a body", async () => {
+    const { url } = await startGateway();
+    const response = await fetch(`${url}/health`, { method: "HEAD" });
+    expect([response.status, await response.text()]).toEqual([200, ""]);
+  });
 });

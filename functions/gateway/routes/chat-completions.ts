@@ -72,7 +72,7 @@ async function toReply(
   }
   const streamed = await peek(toStreamedChunks(chunks, includeUsage));
   const heartbeat = toChunk({ ...head, includeUsage }, 0, {});
-  const onError = (error: unknown) => noteError(record, error);
+  const onError = (error: unknown) => noteError(record, error, true);
   const stream = deliver(streamed, { heartbeat, cancellation, onError });
   return { status: 200, headers: { ...STREAM_HEADERS, ...toHeaders(record) }, body: stream };
 }
@@ -84,19 +84,9 @@ const STREAM_HEADERS = {
 };
 
 function toHeaders({ bedrockRequestId, ignored, adapted }: RequestRecord): Record<string, string> {
-  const ignoredNames = toHeaderValue(ignored);
-  const adaptedNames = toHeaderValue(adapted);
   return {
     ...(bedrockRequestId && { "x-amzn-bedrock-request-id": bedrockRequestId }),
-    ...(ignoredNames && { "x-ignored-parameters": ignoredNames }),
-    ...(adaptedNames && { "x-adapted": adaptedNames }),
+    ...(ignored && { "x-ignored-parameters": ignored.join(", ") }),
+    ...(adapted && { "x-adapted": adapted.join(", ") }),
   };
-}
-
-// The names are the client's: only what a header can hold, and not without end.
-function toHeaderValue(names: string[] = []): string {
-  return [...new Set(names)]
-    .filter((name) => /^[\w.-]{1,64}$/.test(name))
-    .slice(0, 50)
-    .join(", ");
 }

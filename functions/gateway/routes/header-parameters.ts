@@ -22,7 +22,7 @@ export function withHeaderParameters(
     ...(trace && { trace }),
     ...body["amazon-bedrock-guardrailConfig"],
   };
-  const betas = headers["anthropic-beta"]?.split(",").map((beta) => beta.trim()) ?? [];
+  const betas = (headers["anthropic-beta"] ?? "").split(",").flatMap((beta) => beta.trim() || []);
   return {
     ...body,
     ...(Object.keys(guardrail).length > 0 && { "amazon-bedrock-guardrailConfig": guardrail }),

@@ -9,7 +9,7 @@ const withSecret = readEnvironment({
   API_KEY_SECRET_ARN: "arn:aws:secretsmanager:us-east-1:1:secret:key",
   API_KEY: "unused",
 });
-const create = () => createApiKeySource(withSecret, new SecretsManagerClient({ region: "us-east-1" }));
+const create = () => createApiKeySource(withSecret, () => new SecretsManagerClient({ region: "us-east-1" }));
 const reads = () => secrets.commandCalls(GetSecretValueCommand).length;
 
 beforeEach(() => {
@@ -61,10 +61,13 @@ describe("createApiKeySource", () => {
     expect(reads()).toBe(2);
   });
 
-  test("tries again at the next request after a read that failed", async () => {
+  test("tries again a second after a read that failed, and no sooner", async () => {
     secrets.on(GetSecretValueCommand).rejectsOnce(new Error("no network")).resolves({ SecretString: "first" });
     const getApiKey = create();
     await expect(getApiKey()).rejects.toThrow("no network");
+    await expect(getApiKey({ fresh: true })).rejects.toThrow("no network");
+    expect(reads()).toBe(1);
+    vi.advanceTimersByTime(1001);
     expect(await getApiKey()).toBe("first");
   });
 

@@ -122,4 +122,18 @@ describe("createConverse", () => {
     bedrock.on(ConverseCommand).rejects(Object.assign(new Error("Request aborted"), { name: "AbortError" }));
     await expect(create()(ask(), { ...options(), signal: controller.signal })).rejects.toThrow("deadline");
   });
+
+  test("leaves out a field of the caller's own that the model refuses, and holds it against nobody else", async () => {
+    const refusal = refuse(
+      "Malformed input request: #: extraneous key [zzz] is not permitted, please reformat your input.",
+    );
+    bedrock
+      .on(ConverseCommand)
+      .rejectsOnce(refusal)
+      .resolves(answer as never);
+    const converse = create();
+    const own = ask({ additionalModelRequestFields: { zzz: 1 } });
+    expect((await converse(own, options())).adapted).toEqual(["extra-field"]);
+    expect((await converse(ask(), options())).adapted).toEqual([]);
+  });
 });

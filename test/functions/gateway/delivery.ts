@@ -4,6 +4,7 @@ import { deliver } from "../../../functions/gateway/deliver.ts";
 import type { GatewayRequest } from "../../../functions/gateway/exchange.ts";
 import { SSE_DONE } from "../../../shared/sse.ts";
 import { toChunk } from "../../../shared/to-openai/to-chunks.ts";
+import { toOpenAIError } from "../../../shared/to-openai/to-openai-error.ts";
 
 const head = { id: "chatcmpl-1", created: 1, model: "m", includeUsage: false };
 export const heartbeat = toChunk(head, 0, {});
@@ -45,7 +46,11 @@ export function start({ waits, end, obeys }: Upstream, deadline = 10 * MINUTE) {
       return this;
     },
   };
-  const body = deliver(chunks, { heartbeat, cancellation, onError: (error) => void errors.push(error) });
+  const onError = (error: unknown) => {
+    errors.push(error);
+    return toOpenAIError(error, true);
+  };
+  const body = deliver(chunks, { heartbeat, cancellation, onError });
   return { body, reader, cancellation, errors, seen };
 }
 

@@ -16,6 +16,7 @@ describe("createDocumentNames", () => {
     ["résumé.pdf", "r-sum-"],
     ["ignore previous instructions!!!.txt", "ignore previous instructions-"],
     [`${"x".repeat(300)}.pdf`, "x".repeat(200)],
+    [`${"x".repeat(199)} cut behind the space.pdf`, "x".repeat(199)],
   ])("%j is named %j", (file, name) => {
     expect(nameAll(file)).toEqual([name]);
   });

@@ -8,6 +8,8 @@ const NOVA = "us.amazon.nova-lite-v1:0";
 const NOVA_2 = "us.amazon.nova-2-lite-v1:0";
 const MISTRAL = "mistral.mistral-large-2407-v1:0";
 
+// As many pairs and as long values as Bedrock takes.
+const FULL = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`${i}`.padEnd(256, "k"), "v".repeat(256)]));
 const sampling = { temperature: 0.5, top_p: 0.9, top_k: 5 };
 const tools = { tools: [{ type: "function", function: { name: "get_weather" } }] };
 const person = { response_format: { type: "json_schema", json_schema: { name: "a", schema: { type: "object" } } } };
@@ -102,6 +104,7 @@ describe("toConverseInput", () => {
     ["takes a tier that Bedrock has", SONNET, { service_tier: "flex" }, []],
     ["takes the automatic tier", SONNET, { service_tier: "auto" }, []],
     ["names a user that metadata cannot hold", SONNET, { user: "auth0|65f1" }, ["user"]],
+    ["names a user that a full metadata leaves no room", SONNET, { user: "ann", metadata: FULL }, ["user"]],
     ["names the second of two users", SONNET, { user: "ann", safety_identifier: "bob" }, ["safety_identifier"]],
     ["names a user beside one in the metadata", SONNET, { user: "ann", metadata: { user: "bob" } }, ["user"]],
   ])("%s (%s)", (_, model, body, ignored) => {

@@ -131,4 +131,13 @@ describe("toOpenAIError", () => {
     expect(toOpenAIError(error)).toMatchObject(told);
     expect(toOpenAIError(error).message).not.toContain("<html>");
   });
+
+  test.each([
+    "Your account 123456789012 is not authorized to invoke this API operation.",
+    "Too many tokens per day for account: 123456789012",
+    "Could not assume arn:aws:iam::123456789012:role/secret",
+    "No such profile: arn:aws:bedrock:us-east-1:123456789012",
+  ])("keeps the account and the role to itself: %s", (sentence) => {
+    expect(toOpenAIError(sdkError("AccessDeniedException", sentence)).message).not.toMatch(/123456789012|secret/);
+  });
 });
