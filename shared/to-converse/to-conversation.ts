@@ -1,5 +1,4 @@
 import type { ContentBlock, SystemContentBlock } from "@aws-sdk/client-bedrock-runtime";
-import type { Capabilities } from "../models/capabilities.ts";
 import type { ChatCompletionRequest } from "../openai/chat-completion-request.ts";
 import { invalidParam } from "../openai/openai-error.ts";
 import { toFinalCachePoints } from "./cache-points.ts";
@@ -16,6 +15,8 @@ const DOCUMENT_TEXT = "See the attached document.";
 type Options = Pick<MessageContext, "capabilities" | "toolNames" | "images"> & {
   /** Does the request have tools that its tool blocks can refer to? */
   hasTools: boolean;
+  /** May the last message be the assistant's? */
+  takesPrefill: boolean;
 };
 
 /**
@@ -38,7 +39,7 @@ export function toConversation(request: ChatCompletionRequest, options: Options)
   if (turns[0]?.role !== "user") turns.unshift({ role: "user", content: [{ text: PLACEHOLDER }] });
   const messages = repairToolBlocks(turns, options);
   for (const message of messages) settle(message);
-  endPrefill(messages, options.capabilities);
+  endPrefill(messages, options.takesPrefill);
   messages.at(-1)?.content.push(...toFinalCachePoints(request));
   return { system, messages };
 }
@@ -92,10 +93,10 @@ function sortBlocks(blocks: ContentBlock[], toRank: (block: ContentBlock) => num
 }
 
 /** A last message of the assistant's is a prefill: Claude refuses white space at its end, newer ones the prefill itself. */
-function endPrefill(messages: Turn[], { prefill }: Capabilities): void {
+function endPrefill(messages: Turn[], takesPrefill: boolean): void {
   const last = messages.at(-1);
   if (last?.role !== "assistant") return;
   const text = last.content.findLast((block) => block.text !== undefined);
   if (text?.text) text.text = text.text.trimEnd();
-  if (!prefill) messages.push({ role: "user", content: [{ text: PLACEHOLDER }] });
+  if (!takesPrefill) messages.push({ role: "user", content: [{ text: PLACEHOLDER }] });
 }

@@ -51,6 +51,7 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
     ...options,
     capabilities,
     hasTools,
+    takesPrefill: capabilities.prefill && !format.outputConfig, // Claude's JSON begins with itself.
     toolNames: hasTools ? toolNames : new Map(), // Text knows no alphabet.
   });
   if (format.instruction) system.push({ text: format.instruction });
