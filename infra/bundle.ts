@@ -6,7 +6,7 @@ import { build, type Plugin } from "esbuild";
 const root = resolve(import.meta.dirname, "..");
 
 /** What a bundle may be told: `config` stands in for `gateway.config.ts`, `outdir` for `dist/`. */
-export type BundleOptions = { config?: string; outdir?: string };
+type BundleOptions = { config?: string; outdir?: string };
 
 /**
  * Builds the function into `outdir` (emptied first) and returns its absolute path. Lambda loads `handler.mjs` in it;

@@ -10,7 +10,7 @@ import { toPolicyStatements } from "./policy-statements.ts";
 import { validateConfig } from "./validate-config.ts";
 
 /** What the stack is made from: the user's config, and the folder that `bundle` built. */
-export type GatewayStackProps = { config: GatewayConfig; bundle: string };
+type GatewayStackProps = { config: GatewayConfig; bundle: string };
 
 /** The whole deployment: one function, its public URL, its API key and its log. */
 export class GatewayStack extends Stack {

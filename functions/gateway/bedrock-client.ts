@@ -8,7 +8,7 @@ const SOCKET_TIMEOUT_MS = 900_000;
 
 /**
  * The Bedrock client: HTTP/1.1 with keep-alive, since the SDK's default opens an HTTP/2 session of its own for every
- * stream (a warm first byte took 5–12 ms that way, 3–4 ms this way) and has no timeouts.
+ * stream and has no timeouts.
  */
 export function createBedrockClient({ region }: Environment): BedrockRuntimeClient {
   return new BedrockRuntimeClient({

@@ -9,7 +9,7 @@ export type Annotation = {
 };
 
 /** An image of the answer; OpenAI has no shape for one, this is OpenRouter's. */
-export type ImagePart = { type: "image_url"; image_url: { url: string } };
+type ImagePart = { type: "image_url"; image_url: { url: string } };
 
 export type ToolCallDelta = {
   index: number;

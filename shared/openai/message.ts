@@ -73,7 +73,6 @@ export const ChatMessage = v.variant("role", [
 ]);
 
 export type ToolCall = FunctionToolCall | CustomToolCall;
-export type FunctionCall = v.InferOutput<typeof FunctionCall>;
 type FunctionToolCall = v.InferOutput<typeof FunctionToolCall>;
 type CustomToolCall = v.InferOutput<typeof CustomToolCall>;
 export type AssistantMessage = v.InferOutput<typeof AssistantMessage>;

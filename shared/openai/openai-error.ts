@@ -2,7 +2,7 @@
 export type OpenAIErrorType = "invalid_request_error" | "permission_error" | "rate_limit_error" | "server_error";
 
 /** The one error body every endpoint answers with. */
-export type OpenAIErrorBody = {
+type OpenAIErrorBody = {
   error: { message: string; type: OpenAIErrorType; param: string | null; code: string | null };
 };
 
