@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 
 /** Binds a server to the loopback interface (port 0: any free one); rejects with the system's error, `EADDRINUSE` and the like. */
 export async function listen(server: Server, port: number): Promise<AddressInfo> {

@@ -16,7 +16,7 @@ export async function authenticate({ headers }: GatewayRequest, getApiKey: ApiKe
   throw new OpenAIError(401, "Incorrect API key provided.", { code: "invalid_api_key" });
 }
 
-async function readKey(...[getApiKey, options]: [ApiKeySource, { fresh: boolean }?]): Promise<string> {
+async function readKey(getApiKey: ApiKeySource, options?: { fresh: boolean }): Promise<string> {
   const key = await getApiKey(options).catch((cause: unknown) => {
     throw new OpenAIError(500, "The gateway could not read its API key.", { type: "server_error", cause });
   });

@@ -12,14 +12,13 @@ export const handler = middy<LambdaFunctionURLEvent>({ executionMode: executionM
 
 function toRequest(event: LambdaFunctionURLEvent, context: Context): GatewayRequest {
   // A warmer or a test event of the console may be any JSON.
-  const { headers = {}, rawPath = "/", requestContext, isBase64Encoded } = event as Partial<LambdaFunctionURLEvent>;
-  const body = event.body ?? "";
+  const { headers, rawPath, requestContext, body, isBase64Encoded }: Partial<LambdaFunctionURLEvent> = event;
   return {
     id: context.awsRequestId,
     method: requestContext?.http?.method ?? "GET",
-    path: rawPath,
-    headers,
-    body: isBase64Encoded ? Buffer.from(body, "base64").toString() : body,
+    path: rawPath ?? "/",
+    headers: headers ?? {},
+    body: isBase64Encoded ? Buffer.from(body ?? "", "base64").toString() : (body ?? ""),
     deadline: Date.now() + context.getRemainingTimeInMillis(),
   };
 }

@@ -3,7 +3,7 @@ import type { OpenAIError } from "../../shared/openai/openai-error.ts";
 import { toOpenAIError } from "../../shared/to-openai/to-openai-error.ts";
 import type { GatewayRequest } from "./exchange.ts";
 
-/** What is known of a request, for its one log line: ids, sizes and times, never content or keys. */
+/** What is known of a request, for its one log line: ids, token counts and times, never content or keys. */
 export type RequestRecord = {
   requestId: string;
   method: string;
@@ -30,11 +30,12 @@ export function startRecord({ id, method, path }: GatewayRequest): RequestRecord
 /** Notes what the caller was told of a failure, and whose failure it was. */
 export function noteError(record: RequestRecord, error: unknown, inStream = false): OpenAIError {
   const told = toOpenAIError(error, inStream);
-  const { name, stack = "" } = error instanceof Error ? error : { name: typeof error };
+  const { name, message, stack = "" } = error instanceof Error ? error : { name: typeof error, message: "" };
   record.error = { name, status: told.status, code: told.code };
   // The frames of our own mistakes, without the message, which may hold anything.
   if (told.status === 500)
     record.error.at = stack
+      .slice(stack.indexOf(message) + message.length)
       .split("\n")
       .filter((line) => /^\s+at /.test(line))
       .slice(0, 5);

@@ -87,5 +87,5 @@ function toFile(data: string, param: string): Media {
 }
 
 function toAudio({ input_audio: { data, format } }: Part<"input_audio">, param: string): ContentBlock {
-  return { audio: { format: format, source: { bytes: toBytes(data, param) } } };
+  return { audio: { format, source: { bytes: toBytes(data, param) } } };
 }

@@ -1,4 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { connect, createServer } from "node:net";
+import { pipeline } from "node:stream";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { startBedrock } from "../../local/bedrock/server.ts";
+import { toFunctionEnvironment } from "../../local/function-environment.ts";
+import { listen } from "../../local/listen.ts";
 import { CLAUDE, readEvents, readText, startGateway, streamOf } from "./start-gateway.ts";
 
 describe("POST /v1/chat/completions under the Lambda runtime client", () => {
@@ -25,6 +30,7 @@ describe("POST /v1/chat/completions under the Lambda runtime client", () => {
     const { post } = await startGateway();
     const response = await post({ model: CLAUDE, messages: [{ role: "user", content: "tell me" }] });
     expect(response.status).toBe(200);
+    expect(response.headers.get("x-amzn-bedrock-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     expect(await response.json()).toMatchObject({
       object: "chat.completion",
       model: CLAUDE,
@@ -63,6 +69,31 @@ describe("POST /v1/chat/completions under the Lambda runtime client", () => {
     const response = await post({ ...streamOf("!fast hi"), seed: 1, logit_bias: {}, "a prompt, not a name": 1 });
     expect(response.headers.get("x-ignored-parameters")).toBe("seed, logit_bias");
     await response.text();
+  });
+
+  test("names in a header how it made Bedrock take the request, also when it knew already", async () => {
+    const { post } = await startGateway();
+    for (const content of ["!fast first", "!fast second"]) {
+      const response = await post({ model: CLAUDE.slice("us.".length), messages: [{ role: "user", content }] });
+      expect([response.status, response.headers.get("x-adapted")]).toEqual([200, "inference-profile"]);
+    }
+  });
+
+  test("asks Bedrock over one connection, streamed or not", async () => {
+    const bedrock = await startBedrock();
+    onTestFinished(bedrock.close);
+    let connections = 0;
+    const proxy = createServer((socket) => {
+      connections++;
+      const upstream = connect(Number(new URL(bedrock.url).port), "127.0.0.1");
+      pipeline(socket, upstream, socket, () => undefined);
+    });
+    const { port } = await listen(proxy, 0);
+    onTestFinished(() => void proxy.close());
+    const other = { kind: "other", url: `http://127.0.0.1:${port}` } as const;
+    const { post } = await startGateway({ environment: toFunctionEnvironment({ API_KEY: "sk-test" }, other) });
+    for (const stream of [true, false, true, false]) await (await post({ ...streamOf("!fast hi"), stream })).text();
+    expect(connections).toBe(1);
   });
 
   test("logs one line with ids, tokens and times, and nothing of the prompt, the answer or the key", async () => {

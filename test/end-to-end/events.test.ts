@@ -35,6 +35,13 @@ test.each(Object.entries(statuses))("events/%s gives %i through the bundle", asy
   else expect(JSON.parse(body)).toBeTypeOf("object");
 });
 
+test.each(["{}", '{"source":"aws.events"}', '{"headers":null,"requestContext":{}}'])(
+  "an event that is none of a Function URL's is refused, not crashed on: %s",
+  async (event) => {
+    expect((await invoke(event)).status).toBe(401);
+  },
+);
+
 /** Hands the function an event as it is in the file, and turns what it answers into an HTTP response. */
 async function invoke(event: string): Promise<Response> {
   const bedrock = await startBedrock();
