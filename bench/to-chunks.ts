@@ -2,9 +2,9 @@
 import type { ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../shared/answer-plan.ts";
 import { toSse } from "../shared/sse.ts";
-import { mergeChoices } from "../shared/to-openai/merge-choices.ts";
-import { toChunk, toChunks } from "../shared/to-openai/to-chunks.ts";
-import { toStreamedChunks } from "../shared/to-openai/to-streamed-chunks.ts";
+import { mergeChoices } from "../shared/to-openai/chat/merge-choices.ts";
+import { toChunk, toChunks } from "../shared/to-openai/chat/to-chunks.ts";
+import { toStreamedChunks } from "../shared/to-openai/chat/to-streamed-chunks.ts";
 
 const EVENTS = 50_000;
 const ROUNDS = 15;

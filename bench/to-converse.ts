@@ -1,5 +1,5 @@
 import { toTarget } from "../shared/models/target.ts";
-import { ChatCompletionRequest } from "../shared/openai/chat-completion-request.ts";
+import { ChatCompletionRequest } from "../shared/openai/chat/chat-completion-request.ts";
 import { parseBody } from "../shared/openai/parse-body.ts";
 import { toConverseInput } from "../shared/to-converse/to-converse-input.ts";
 

@@ -6,7 +6,7 @@ import { ALLOWED_HEADERS, EXPOSED_HEADERS } from "../shared/browser-headers.ts";
 import { toBanner } from "./banner.ts";
 import { startBedrock } from "./bedrock/server.ts";
 import { type Bedrock, toFunctionEnvironment } from "./function-environment.ts";
-import { startFunctionUrl } from "./function-url.ts";
+import { startFunctionUrl } from "./function-url/function-url.ts";
 import { readGatewayConfig, readStartOptions, type StartOptions } from "./start-options.ts";
 
 /** Ends what was started, last first. */

@@ -1,6 +1,6 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
 import * as v from "valibot";
-import { ThinkingBlock } from "./openai/content-part.ts";
+import { ThinkingBlock } from "./openai/chat/content-part.ts";
 import { stableHash } from "./stable-hash.ts";
 
 // opencode turns whatever is no letter, digit, `_` or `-` in the ids of Claude's calls into `_`. The dot may be one, then,

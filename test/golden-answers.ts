@@ -3,13 +3,13 @@ import { join } from "node:path";
 import type { ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../shared/answer-plan.ts";
 import { toTarget } from "../shared/models/target.ts";
-import { ChatCompletionRequest, wantsUsage } from "../shared/openai/chat-completion-request.ts";
+import { ChatCompletionRequest, wantsUsage } from "../shared/openai/chat/chat-completion-request.ts";
 import { parseBody } from "../shared/openai/parse-body.ts";
 import { SSE_DONE, toSse } from "../shared/sse.ts";
 import { toConverseInput } from "../shared/to-converse/to-converse-input.ts";
-import { type AnswerHead, toChunks } from "../shared/to-openai/to-chunks.ts";
-import { toOpenAIError } from "../shared/to-openai/to-openai-error.ts";
-import { toStreamedChunks } from "../shared/to-openai/to-streamed-chunks.ts";
+import { type AnswerHead, toChunks } from "../shared/to-openai/chat/to-chunks.ts";
+import { toStreamedChunks } from "../shared/to-openai/chat/to-streamed-chunks.ts";
+import { toOpenAIError } from "../shared/to-openai/failures/to-openai-error.ts";
 import { readGolden } from "./golden-files.ts";
 import { fromWireJson } from "./wire.ts";
 

@@ -1,14 +1,14 @@
 import type { GatewayConfig } from "../../shared/gateway-config.ts";
 import { OpenAIError } from "../../shared/openai/openai-error.ts";
-import type { ApiKeySource } from "./api-key.ts";
-import { authenticate } from "./authenticate.ts";
-import type { Converse } from "./converse.ts";
+import type { ApiKeySource } from "./auth/api-key.ts";
+import { authenticate } from "./auth/authenticate.ts";
+import type { Converse } from "./bedrock/converse.ts";
+import { toErrorReply } from "./delivery/json-reply.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
-import { toErrorReply } from "./json-reply.ts";
-import { logRecord, noteError, startRecord } from "./request-record.ts";
 import type { Route, RouteContext } from "./route.ts";
 import { chatCompletions } from "./routes/chat-completions.ts";
 import { health } from "./routes/health.ts";
+import { logRecord, noteError, startRecord } from "./telemetry/request-record.ts";
 
 /** Lambda's own limit for a request. */
 export const MAX_BODY_BYTES = 6 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { GatewayConfig } from "../../shared/gateway-config.ts";
-import type { Converse } from "./converse.ts";
+import type { Converse } from "./bedrock/converse.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
-import type { RequestRecord } from "./request-record.ts";
+import type { RequestRecord } from "./telemetry/request-record.ts";
 
 /** What routes work with. */
 export type RouteContext = { config: GatewayConfig; converse: Converse; record: RequestRecord };

@@ -1,10 +1,10 @@
 import type { AnswerPlan } from "../answer-plan.ts";
 import type { Capabilities } from "../models/capabilities.ts";
-import type { ChatCompletionRequest } from "../openai/chat-completion-request.ts";
-import type { Choice } from "./read-tool-choice.ts";
-import { toGuardrailConfig } from "./to-guardrail-config.ts";
-import type { Thinking } from "./to-thinking.ts";
-import type { ToolNames } from "./tool-names.ts";
+import type { ChatCompletionRequest } from "../openai/chat/chat-completion-request.ts";
+import { toGuardrailConfig } from "./parameters/to-guardrail-config.ts";
+import type { Thinking } from "./parameters/to-thinking.ts";
+import type { Choice } from "./tools/read-tool-choice.ts";
+import type { ToolNames } from "./tools/tool-names.ts";
 
 type Decisions = { choice: Choice; toolNames: ToolNames; jsonTool: string | undefined; thinking: Thinking };
 

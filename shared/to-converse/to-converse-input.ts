@@ -1,22 +1,22 @@
 import type { ConverseStreamCommandInput, Message } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../answer-plan.ts";
 import type { Target } from "../models/target.ts";
-import type { ChatCompletionRequest } from "../openai/chat-completion-request.ts";
-import { limitCachePoints } from "./cache-points.ts";
-import { toIgnoredParameters } from "./ignored-parameters.ts";
-import { readToolChoice } from "./read-tool-choice.ts";
-import { readTools } from "./read-tools.ts";
+import type { ChatCompletionRequest } from "../openai/chat/chat-completion-request.ts";
+import { limitCachePoints } from "./messages/cache-points.ts";
+import { toConversation } from "./messages/to-conversation.ts";
+import { toIgnoredParameters } from "./parameters/ignored-parameters.ts";
+import { toGuardrailConfig } from "./parameters/to-guardrail-config.ts";
+import { toInferenceConfig, toMaxTokens } from "./parameters/to-inference-config.ts";
+import { toModelFields } from "./parameters/to-model-fields.ts";
+import { toOutputFormat } from "./parameters/to-output-format.ts";
+import { toRequestMetadata } from "./parameters/to-request-metadata.ts";
+import { toServiceTier } from "./parameters/to-service-tier.ts";
+import { toThinking } from "./parameters/to-thinking.ts";
 import { toAnswerPlan } from "./to-answer-plan.ts";
-import { toConversation } from "./to-conversation.ts";
-import { toGuardrailConfig } from "./to-guardrail-config.ts";
-import { toInferenceConfig, toMaxTokens } from "./to-inference-config.ts";
-import { toModelFields } from "./to-model-fields.ts";
-import { toOutputFormat } from "./to-output-format.ts";
-import { toRequestMetadata } from "./to-request-metadata.ts";
-import { toServiceTier } from "./to-service-tier.ts";
-import { toThinking } from "./to-thinking.ts";
-import { toToolConfig } from "./to-tool-config.ts";
-import { toToolNames } from "./tool-names.ts";
+import { readToolChoice } from "./tools/read-tool-choice.ts";
+import { readTools } from "./tools/read-tools.ts";
+import { toToolConfig } from "./tools/to-tool-config.ts";
+import { toToolNames } from "./tools/tool-names.ts";
 
 /** A chat completion request in Converse's words. */
 export type Translation = {

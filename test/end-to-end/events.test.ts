@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { startBedrock } from "../../local/bedrock/server.ts";
 import { toFunctionEnvironment } from "../../local/function-environment.ts";
-import { reply } from "../../local/function-url-reply.ts";
+import { reply } from "../../local/function-url/function-url-reply.ts";
+import { RuntimePool } from "../../local/function-url/runtime-pool.ts";
 import { listen } from "../../local/listen.ts";
-import { RuntimePool } from "../../local/runtime-pool.ts";
 
 const folder = join(import.meta.dirname, "../../events");
 

@@ -2,7 +2,7 @@ import { inject, onTestFinished } from "vitest";
 import config from "../../gateway.config.ts";
 import { startBedrock } from "../../local/bedrock/server.ts";
 import { toFunctionEnvironment } from "../../local/function-environment.ts";
-import { type FunctionUrl, type FunctionUrlSettings, startFunctionUrl } from "../../local/function-url.ts";
+import { type FunctionUrl, type FunctionUrlSettings, startFunctionUrl } from "../../local/function-url/function-url.ts";
 
 export const CLAUDE = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { toBanner } from "../../local/banner.ts";
 import type { Bedrock } from "../../local/function-environment.ts";
-import { serveFixture } from "./serve-fixture.ts";
+import { serveFixture } from "./function-url/serve-fixture.ts";
 
 const run = promisify(execFile);
 const environment = { API_KEY: "sk-local", AWS_REGION: "eu-west-1" };

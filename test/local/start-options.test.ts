@@ -31,5 +31,5 @@ test.each([
   ["broken.mjs", /^Cannot load .*broken\.mjs: nothing to load$/],
   ["no-config.mjs", /^No default export in .*no-config\.mjs$/],
 ])("readGatewayConfig refuses %s in one sentence", async (file, message) => {
-  await expect(readGatewayConfig(join(import.meta.dirname, "fixtures", file))).rejects.toThrow(message);
+  await expect(readGatewayConfig(join(import.meta.dirname, "function-url/fixtures", file))).rejects.toThrow(message);
 });

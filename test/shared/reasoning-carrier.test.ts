@@ -1,6 +1,6 @@
 import { deflateSync, strToU8 } from "fflate";
 import { describe, expect, test } from "vitest";
-import type { ThinkingBlock } from "../../shared/openai/content-part.ts";
+import type { ThinkingBlock } from "../../shared/openai/chat/content-part.ts";
 import { packReasoning, toShortId, unpackReasoning } from "../../shared/reasoning-carrier.ts";
 
 const THOUGHT: ThinkingBlock = {

@@ -1,18 +1,18 @@
-import { ChatCompletionRequest, wantsUsage } from "../../../shared/openai/chat-completion-request.ts";
+import { ChatCompletionRequest, wantsUsage } from "../../../shared/openai/chat/chat-completion-request.ts";
+import { refuseUnsupported } from "../../../shared/openai/chat/refuse-unsupported.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
-import { refuseUnsupported } from "../../../shared/openai/refuse-unsupported.ts";
-import { mergeChoices } from "../../../shared/to-openai/merge-choices.ts";
-import { toChunk, toChunks } from "../../../shared/to-openai/to-chunks.ts";
-import { toCompletion } from "../../../shared/to-openai/to-completion.ts";
-import { toStreamedChunks } from "../../../shared/to-openai/to-streamed-chunks.ts";
-import { type Cancellation, createCancellation } from "../cancellation.ts";
-import type { Answer } from "../converse.ts";
-import { deliver } from "../deliver.ts";
+import { mergeChoices } from "../../../shared/to-openai/chat/merge-choices.ts";
+import { toChunk, toChunks } from "../../../shared/to-openai/chat/to-chunks.ts";
+import { toCompletion } from "../../../shared/to-openai/chat/to-completion.ts";
+import { toStreamedChunks } from "../../../shared/to-openai/chat/to-streamed-chunks.ts";
+import type { Answer } from "../bedrock/converse.ts";
+import { type Cancellation, createCancellation } from "../delivery/cancellation.ts";
+import { deliver } from "../delivery/deliver.ts";
+import { toJsonReply } from "../delivery/json-reply.ts";
+import { peek } from "../delivery/peek.ts";
 import type { GatewayRequest, Reply } from "../exchange.ts";
-import { toJsonReply } from "../json-reply.ts";
-import { peek } from "../peek.ts";
-import { noteError, type RequestRecord, recordChunks } from "../request-record.ts";
 import type { Route, RouteContext } from "../route.ts";
+import { noteError, type RequestRecord, recordChunks } from "../telemetry/request-record.ts";
 import { withHeaderParameters } from "./header-parameters.ts";
 
 /** `POST /v1/chat/completions`, streamed or whole. */
@@ -48,7 +48,7 @@ async function ask(
 
 // Loaded when it is needed: most deployments never fetch.
 async function fetchImages(body: ChatCompletionRequest, signal: AbortSignal): Promise<Map<string, Uint8Array>> {
-  const { fetchRemoteImages } = await import("../remote-images.ts");
+  const { fetchRemoteImages } = await import("../images/remote-images.ts");
   return fetchRemoteImages(body, { signal });
 }
 

@@ -1,4 +1,4 @@
-import type { ChatCompletionRequest } from "../../../shared/openai/chat-completion-request.ts";
+import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import type { GatewayRequest } from "../exchange.ts";
 

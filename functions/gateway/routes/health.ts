@@ -1,4 +1,4 @@
-import { toJsonReply } from "../json-reply.ts";
+import { toJsonReply } from "../delivery/json-reply.ts";
 import type { Route } from "../route.ts";
 
 /** `GET /health`: the function runs; it says nothing of Bedrock. */

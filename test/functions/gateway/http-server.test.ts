@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createConverse } from "../../../functions/gateway/converse.ts";
+import { createConverse } from "../../../functions/gateway/bedrock/converse.ts";
 import { createGateway } from "../../../functions/gateway/gateway.ts";
 import { createHttpServer } from "../../../functions/gateway/http-server.ts";
 import config from "../../../gateway.config.ts";

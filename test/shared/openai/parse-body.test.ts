@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ChatCompletionRequest } from "../../../shared/openai/chat-completion-request.ts";
+import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { refusalOf, VALID_BODY } from "./refusal-of.ts";
 

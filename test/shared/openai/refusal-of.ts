@@ -1,4 +1,4 @@
-import { ChatCompletionRequest } from "../../../shared/openai/chat-completion-request.ts";
+import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 

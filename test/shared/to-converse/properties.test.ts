@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Refusal, validateConverse } from "../../../local/bedrock/validate.ts";
 import { adapt } from "../../../shared/models/adaptations.ts";
 import { type Target, toTarget } from "../../../shared/models/target.ts";
-import { ChatCompletionRequest } from "../../../shared/openai/chat-completion-request.ts";
+import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";

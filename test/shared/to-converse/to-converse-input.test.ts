@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { validateConverse } from "../../../local/bedrock/validate.ts";
 import { toTarget } from "../../../shared/models/target.ts";
-import { ChatCompletionRequest } from "../../../shared/openai/chat-completion-request.ts";
+import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
 import { goldenCases, readGolden } from "../../golden-files.ts";

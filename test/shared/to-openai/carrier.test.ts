@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { toTarget } from "../../../shared/models/target.ts";
-import type { ToolCallDelta } from "../../../shared/openai/chat-completion.ts";
-import { ChatCompletionRequest } from "../../../shared/openai/chat-completion-request.ts";
+import type { ToolCallDelta } from "../../../shared/openai/chat/chat-completion.ts";
+import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
-import { toChunks } from "../../../shared/to-openai/to-chunks.ts";
+import { toChunks } from "../../../shared/to-openai/chat/to-chunks.ts";
 import { readRequest, replay, toAnswer, toSseText } from "../../golden-answers.ts";
 import { goldenCases, readGolden } from "../../golden-files.ts";
 

@@ -1,7 +1,7 @@
 import type OpenAI from "openai";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import type { ChatCompletion, ChatCompletionChunk } from "../../../shared/openai/chat-completion.ts";
+import type { ChatCompletion, ChatCompletionChunk } from "../../../shared/openai/chat/chat-completion.ts";
 import { goldenCases, readGolden } from "../../golden-files.ts";
 import { Chunk, Completion, ErrorBody } from "../../openai-schemas.ts";
 

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import { toSignature } from "../../../../local/bedrock/answer/to-signature.ts";
-import type { ThinkingBlock } from "../../../../shared/openai/content-part.ts";
+import type { ThinkingBlock } from "../../../../shared/openai/chat/content-part.ts";
 import { packReasoning } from "../../../../shared/reasoning-carrier.ts";
 import { anyName, anyText, marked, maybe } from "./any-text.ts";
 

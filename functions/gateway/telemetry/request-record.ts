@@ -1,0 +1,73 @@
+import type { ChatCompletionChunk } from "../../../shared/openai/chat/chat-completion.ts";
+import type { OpenAIError } from "../../../shared/openai/openai-error.ts";
+import { toOpenAIError } from "../../../shared/to-openai/failures/to-openai-error.ts";
+import type { GatewayRequest } from "../exchange.ts";
+
+/** What is known of a request, for its one log line: ids, token counts and times, never content or keys. */
+export type RequestRecord = {
+  requestId: string;
+  method: string;
+  path: string;
+  startedAt: number;
+  status?: number;
+  model?: string;
+  modelId?: string;
+  stream?: boolean;
+  bedrockRequestId?: string | undefined;
+  adapted?: string[];
+  ignored?: string[];
+  promptTokens?: number;
+  completionTokens?: number;
+  /** Milliseconds until the first chunk that says something. */
+  firstTokenMs?: number;
+  error?: { name: string; status: number; code: string | null; at?: string[] };
+};
+
+export function startRecord({ id, method, path }: GatewayRequest): RequestRecord {
+  return { requestId: id, method, path: path.slice(0, 200), startedAt: Date.now() };
+}
+
+/** Notes what the caller was told of a failure, and whose failure it was. */
+export function noteError(record: RequestRecord, error: unknown, inStream = false): OpenAIError {
+  const told = toOpenAIError(error, inStream);
+  const { name, message, stack = "" } = error instanceof Error ? error : { name: typeof error, message: "" };
+  record.error = { name, status: told.status, code: told.code };
+  // The frames of our own mistakes, without the message, which may hold anything.
+  if (told.status === 500)
+    record.error.at = stack
+      .slice(stack.indexOf(message) + message.length)
+      .split("\n")
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 5);
+  record.bedrockRequestId ??= told.bedrockRequestId;
+  return told;
+}
+
+/** Passes the chunks on and notes what they cost and when the first one said something. */
+export async function* recordChunks(
+  chunks: AsyncIterable<ChatCompletionChunk>,
+  record: RequestRecord,
+): AsyncGenerator<ChatCompletionChunk> {
+  for await (const chunk of chunks) {
+    if (record.firstTokenMs === undefined && chunk.choices.some(({ delta }) => !delta.role))
+      record.firstTokenMs = Date.now() - record.startedAt;
+    if (chunk.usage) {
+      record.promptTokens = chunk.usage.prompt_tokens;
+      record.completionTokens = chunk.usage.completion_tokens;
+    }
+    yield chunk;
+  }
+}
+
+/** One line of JSON on standard output, which CloudWatch Logs Insights reads field by field. */
+export function logRecord({ startedAt, ...record }: RequestRecord): void {
+  const level = record.error ? (record.error.status >= 500 ? "error" : "warn") : "info";
+  const line = {
+    timestamp: new Date().toISOString(),
+    level,
+    message: "request",
+    ...record,
+    durationMs: Date.now() - startedAt,
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}

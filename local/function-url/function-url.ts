@@ -1,0 +1,89 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { listen } from "../listen.ts";
+import { type Cors, isPreflight, toCorsHeaders, toPreflightHeaders } from "./cors.ts";
+import { type HttpRequest, toFunctionUrlEvent } from "./function-url-event.ts";
+import { refuse, reply } from "./function-url-reply.ts";
+import type { FunctionSettings, Log } from "./runtime-client.ts";
+import { RuntimePool } from "./runtime-pool.ts";
+
+/** A function and the URL it is served at. */
+export type FunctionUrlSettings = Omit<FunctionSettings, "handler"> & {
+  /** File and export in the bundle; default `handler.handler`. */
+  handler?: string;
+  /** Default: any free one. */
+  port?: number;
+  /** Most processes, and so most requests, at once; default 8. */
+  processes?: number;
+  /** Left out: no CORS at all. */
+  cors?: Cors;
+  /** Default: our own stdout and stderr. */
+  log?: Log;
+};
+
+/** A served function; `url` has no slash at its end. */
+export type FunctionUrl = { url: string; pids(): number[]; close(): Promise<void> };
+
+/**
+ * Serves a built function as a Lambda Function URL with response streaming does, under AWS's own runtime client.
+ * Resolves when the first process is ready; rejects with `EADDRINUSE` when the port is taken.
+ */
+export async function startFunctionUrl(settings: FunctionUrlSettings): Promise<FunctionUrl> {
+  const { handler = "handler.handler", port = 0, processes = 8, cors, log = writeLine } = settings;
+  const pool = new RuntimePool({ ...settings, handler }, processes, log);
+  const server = createServer((request, response) => {
+    answer(request, response, pool, cors).catch((error: Error) => {
+      if (!response.destroyed) log(`${request.method} ${request.url}: ${refuse(response)}, ${error.message}`, "stderr");
+    });
+  });
+  const address = await listen(server, port);
+  await pool.warm();
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    pids: () => pool.pids(),
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await pool.close();
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pool: RuntimePool,
+  cors?: Cors,
+): Promise<void> {
+  if (cors && isPreflight(request)) {
+    response.writeHead(200, toPreflightHeaders(cors, request.headers).flat()).end();
+    return;
+  }
+  const ids = { requestId: randomUUID(), traceId: toTraceId(), time: new Date() };
+  const event = toFunctionUrlEvent(await readHttpRequest(request), ids);
+  const post = await pool.invoke({ ...ids, event: JSON.stringify(event) });
+  const corsHeaders = cors ? toCorsHeaders(cors, request.headers) : [];
+  await reply(post, response, [["x-amzn-requestid", ids.requestId], ...corsHeaders]);
+}
+
+async function readHttpRequest(request: IncomingMessage): Promise<HttpRequest> {
+  return {
+    method: request.method ?? "",
+    url: request.url ?? "",
+    httpVersion: request.httpVersion,
+    headers: request.headersDistinct,
+    sourceIp: request.socket.remoteAddress ?? "",
+    body: await buffer(request),
+  };
+}
+
+/** Epoch seconds and 96 random bits, the form that X-Ray wants. */
+function toTraceId(): string {
+  const seconds = Math.floor(Date.now() / 1000).toString(16);
+  return `Root=1-${seconds}-${randomBytes(12).toString("hex")}`;
+}
+
+function writeLine(line: string, stream: "stdout" | "stderr"): void {
+  process[stream].write(`${line}\n`);
+}

@@ -1,0 +1,59 @@
+import type { InferenceConfiguration } from "@aws-sdk/client-bedrock-runtime";
+import type { Capabilities } from "../../models/capabilities.ts";
+import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
+import type { JsonObject } from "../../openai/json-object.ts";
+import type { Thinking } from "./to-thinking.ts";
+
+/** Bedrock counts tokens in a 32-bit integer. */
+const MAX_INTEGER = 2 ** 31 - 1;
+
+/** The request's token limit, clamped to what the model can write; clients ask for far more than some models have. */
+export function toMaxTokens(request: ChatCompletionRequest, { maxOutputTokens }: Capabilities): number | undefined {
+  const asked = request.max_completion_tokens ?? request.max_tokens;
+  if (asked === undefined || asked === null) return undefined;
+  return Math.min(asked, maxOutputTokens ?? MAX_INTEGER);
+}
+
+/** Limits, sampling and stop sequences, and the fields in which families take top_k. */
+export function toInferenceConfig(
+  request: ChatCompletionRequest,
+  capabilities: Capabilities,
+  thinking: Thinking,
+): { inferenceConfig: InferenceConfiguration; topKFields: JsonObject; dropped: string[] } {
+  const sampling = thinking.dropsSampling ? "none" : capabilities.sampling;
+  const { temperature, top_p: topP, top_k: topK } = request;
+  const keepsTemperature = isNumber(temperature) && sampling !== "none";
+  const keepsTopP = isNumber(topP) && sampling !== "none" && !(sampling === "one" && keepsTemperature);
+  const topKFields = isNumber(topK) && sampling !== "none" ? TOP_K_FIELDS[capabilities.family]?.(topK) : undefined;
+  const stopSequences = toStopSequences(request, capabilities);
+  return {
+    inferenceConfig: {
+      ...(thinking.maxTokens && { maxTokens: thinking.maxTokens }),
+      ...(keepsTemperature && { temperature: Math.min(temperature, 1) }),
+      ...(keepsTopP && { topP }),
+      ...(stopSequences.length > 0 && { stopSequences }),
+    },
+    topKFields: topKFields ?? {},
+    dropped: [
+      isNumber(temperature) && !keepsTemperature ? "temperature" : "",
+      isNumber(topP) && !keepsTopP ? "top_p" : "",
+      isNumber(topK) && !topKFields ? "top_k" : "",
+    ].filter(Boolean),
+  };
+}
+
+const TOP_K_FIELDS: Partial<Record<Capabilities["family"], (topK: number) => JsonObject>> = {
+  claude: (topK) => ({ top_k: topK }),
+  nova: (topK) => ({ inferenceConfig: { topK } }),
+};
+
+// Claude refuses stop sequences of white space; everywhere an empty one is refused.
+function toStopSequences({ stop }: ChatCompletionRequest, { family, stopSequences }: Capabilities): string[] {
+  if (!stopSequences) return [];
+  const sequences = typeof stop === "string" ? [stop] : (stop ?? []);
+  return sequences.filter((sequence) => (family === "claude" ? sequence.trim() : sequence) !== "");
+}
+
+function isNumber(value: number | null | undefined): value is number {
+  return typeof value === "number";
+}

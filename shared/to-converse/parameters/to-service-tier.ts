@@ -1,0 +1,14 @@
+import type { ServiceTier } from "@aws-sdk/client-bedrock-runtime";
+import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
+
+const TIERS = new Map<string, ServiceTier>([
+  ["default", { type: "default" }],
+  ["flex", { type: "flex" }],
+  ["priority", { type: "priority" }],
+  ["reserved", { type: "reserved" }],
+]);
+
+/** `service_tier` where Bedrock has that tier; `auto` leaves the choice to Bedrock. */
+export function toServiceTier({ service_tier: tier }: ChatCompletionRequest): ServiceTier | undefined {
+  return TIERS.get(tier ?? "");
+}

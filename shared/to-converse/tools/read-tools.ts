@@ -1,0 +1,60 @@
+import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
+import type { CacheMarked } from "../../openai/chat/content-part.ts";
+import type { CustomDefinition, FunctionDefinition } from "../../openai/chat/tool.ts";
+import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
+import { toToolSchema } from "./tool-schema.ts";
+
+/** A tool of the request, whichever way the client wrote it. */
+export type RequestTool = {
+  name: string;
+  description: string;
+  inputSchema: JsonObject;
+  strict: boolean;
+  custom: boolean;
+  marks: CacheMarked;
+};
+
+/** The tools of `tools` and of the legacy `functions`, the first of each name. */
+export function readTools({ tools, functions }: ChatCompletionRequest): RequestTool[] {
+  const all = [
+    ...(tools ?? []).map((tool, i) =>
+      tool.type === "custom"
+        ? readCustomTool(tool.custom, tool)
+        : readFunctionTool(tool.function, tool, `tools[${i}].function.parameters`),
+    ),
+    ...(functions ?? []).map((definition, i) => readFunctionTool(definition, {}, `functions[${i}].parameters`)),
+  ];
+  const names = new Set<string>();
+  return all.filter(({ name }) => !names.has(name) && names.add(name));
+}
+
+function readFunctionTool(definition: FunctionDefinition, marks: CacheMarked, param: string): RequestTool {
+  return {
+    name: definition.name,
+    description: definition.description?.trim() ? definition.description : "",
+    inputSchema: toToolSchema(definition.parameters, param),
+    strict: definition.strict === true,
+    custom: false,
+    marks,
+  };
+}
+
+/** A custom tool takes free text: a function with one string, its grammar told in the description. */
+function readCustomTool({ name, description, format }: CustomDefinition, marks: CacheMarked): RequestTool {
+  return {
+    name,
+    description: [description?.trim(), toGrammarNote(format)].filter(Boolean).join("\n\n"),
+    inputSchema: { type: "object", properties: { input: { type: "string" } }, required: ["input"] },
+    strict: false,
+    custom: true,
+    marks,
+  };
+}
+
+// Chat nests `{type: "grammar", grammar: {syntax, definition}}`; the flat form has syntax and definition at the top.
+function toGrammarNote(format: JsonObject | null | undefined): string | undefined {
+  if (format?.type !== "grammar") return undefined;
+  const { syntax, definition } = isJsonObject(format.grammar) ? format.grammar : format;
+  if (typeof syntax !== "string" || typeof definition !== "string") return undefined;
+  return `The input must follow this ${syntax} grammar:\n${definition}`;
+}

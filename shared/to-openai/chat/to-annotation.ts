@@ -1,0 +1,15 @@
+import type { CitationsDelta } from "@aws-sdk/client-bedrock-runtime";
+import type { Annotation } from "../../openai/chat/chat-completion.ts";
+
+/**
+ * A citation in OpenAI's one shape for it; a source that is no web page has its title and no URL.
+ * @param start offset in the content, in UTF-16 units, where the cited text begins
+ * @param end offset right behind the cited text
+ */
+export function toAnnotation({ title, source, location }: CitationsDelta, start: number, end: number): Annotation {
+  const { url, domain } = location?.web ?? {};
+  return {
+    type: "url_citation",
+    url_citation: { url: url ?? "", title: title ?? domain ?? source ?? "", start_index: start, end_index: end },
+  };
+}

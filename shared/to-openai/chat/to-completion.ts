@@ -1,0 +1,67 @@
+import type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  CompletionMessage,
+  Delta,
+  FinishReason,
+  ToolCall,
+} from "../../openai/chat/chat-completion.ts";
+
+type Choice = { message: CompletionMessage; finishReason: FinishReason };
+
+/** Folds chunks into the completion they add up to: streamed or not, an answer is translated once. */
+export async function toCompletion(chunks: AsyncIterable<ChatCompletionChunk>): Promise<ChatCompletion> {
+  const choices: Choice[] = [];
+  let envelope: Partial<ChatCompletionChunk> = {};
+  for await (const { choices: parts, ...rest } of chunks) {
+    envelope = { ...envelope, ...rest };
+    for (const { index, delta, finish_reason } of parts) {
+      choices[index] ??= { message: { role: "assistant", content: null, refusal: null }, finishReason: "stop" };
+      add(choices[index].message, delta);
+      choices[index].finishReason = finish_reason ?? choices[index].finishReason;
+    }
+  }
+  return {
+    ...(envelope as Omit<ChatCompletion, "object" | "choices">),
+    object: "chat.completion",
+    choices: choices.map(({ message, finishReason }, index) => ({
+      index,
+      message: { ...message, content: message.content ?? (hasCall(message) ? null : "") },
+      logprobs: null,
+      finish_reason: finishReason,
+    })),
+  };
+}
+
+// An answer without text has `null` beside a tool call only; alone, clients expect a string.
+function hasCall({ tool_calls, function_call }: CompletionMessage): boolean {
+  return tool_calls !== undefined || function_call !== undefined;
+}
+
+function add(message: CompletionMessage, delta: Delta): void {
+  if (delta.content) message.content = (message.content ?? "") + delta.content;
+  if (delta.reasoning_content) message.reasoning_content = (message.reasoning_content ?? "") + delta.reasoning_content;
+  for (const list of ["thinking_blocks", "annotations", "images"] as const)
+    if (delta[list]) Object.assign(message, { [list]: [...(message[list] ?? []), ...delta[list]] });
+  if (delta.function_call) {
+    const { name = message.function_call?.name ?? "", arguments: args } = delta.function_call;
+    message.function_call = { name, arguments: (message.function_call?.arguments ?? "") + args };
+  }
+  if (!delta.tool_calls) return;
+  message.tool_calls ??= [];
+  for (const part of delta.tool_calls) addToolCall(message.tool_calls, part);
+}
+
+function addToolCall(calls: ToolCall[], { index, id = "", ...part }: NonNullable<Delta["tool_calls"]>[number]): void {
+  const call = calls[index];
+  if (call?.type === "function") call.function.arguments += part.function?.arguments ?? "";
+  else if (call?.type === "custom") call.custom.input += part.custom?.input ?? "";
+  else if (part.custom)
+    calls[index] = { id, type: "custom", custom: { name: part.custom.name ?? "", input: part.custom.input } };
+  else if (part.function)
+    calls[index] = {
+      id,
+      type: "function",
+      function: { name: part.function.name ?? "", arguments: part.function.arguments },
+    };
+}

@@ -1,0 +1,61 @@
+import type { OpenAIErrorType } from "../../openai/openai-error.ts";
+
+/** How a failure is told. */
+export type Telling = { status: number; type: OpenAIErrorType; code?: string; retryAfter?: number; message?: string };
+
+/** Bedrock, or the way to it, failed. */
+export const UPSTREAM: Telling = { status: 502, type: "server_error", code: "upstream_error" };
+const THROTTLED: Telling = { status: 429, type: "rate_limit_error", code: "rate_limit_exceeded", retryAfter: 5000 };
+const OVERLOADED: Telling = { status: 503, type: "server_error", code: "server_is_overloaded", retryAfter: 5000 };
+const TIMEOUT: Telling = { status: 504, type: "server_error", code: "timeout" };
+/** A ValidationException; what it says decides about the code. */
+export const VALIDATION: Telling = { status: 400, type: "invalid_request_error", code: "invalid_value" };
+/** Never a 401: the caller would think it was his key. */
+export const OUR_CREDENTIALS: Telling = {
+  status: 500,
+  type: "server_error",
+  message: "The gateway's own AWS credentials were not accepted by Bedrock. This is not about your API key.",
+};
+
+/** An answer without a known name, such as a proxy's between us and Bedrock, still has its HTTP status. */
+export const BY_STATUS: Record<number, Telling> = {
+  400: { ...VALIDATION, message: "Bedrock refused the request." },
+  413: {
+    status: 413,
+    type: "invalid_request_error",
+    code: "request_too_large",
+    message: "The request is too large for Bedrock.",
+  },
+  429: { ...THROTTLED, message: "Too many requests." },
+  503: { ...OVERLOADED, message: "Bedrock is overloaded." },
+};
+
+/** By name: $metadata.httpStatusCode is missing or 200 when the exception came inside the event stream. */
+export const ANSWERS = new Map<string, Telling>([
+  ["ValidationException", VALIDATION],
+  ["SerializationException", VALIDATION],
+  ["ConflictException", VALIDATION],
+  ["AccessDeniedException", { status: 403, type: "permission_error", code: "model_access_denied" }],
+  ["ResourceNotFoundException", { status: 404, type: "invalid_request_error", code: "model_not_found" }],
+  ["ThrottlingException", THROTTLED],
+  ["TooManyRequestsException", THROTTLED],
+  ["ServiceQuotaExceededException", THROTTLED],
+  ["ModelNotReadyException", { status: 503, type: "server_error", code: "model_not_ready", retryAfter: 10_000 }],
+  ["ServiceUnavailableException", OVERLOADED],
+  ["ModelTimeoutException", TIMEOUT],
+  ["TimeoutError", { ...TIMEOUT, message: "Bedrock did not answer in time." }],
+  ["ModelErrorException", UPSTREAM],
+  ["ModelStreamErrorException", UPSTREAM],
+  ["InternalServerException", { status: 500, type: "server_error" }],
+  ...[
+    "ExpiredTokenException",
+    "ExpiredToken",
+    "UnrecognizedClientException",
+    "InvalidSignatureException",
+    "IncompleteSignatureException",
+    "MissingAuthenticationTokenException",
+    "InvalidClientTokenId",
+    "CredentialsProviderError",
+    "TokenProviderError",
+  ].map((name): [string, Telling] => [name, OUR_CREDENTIALS]),
+]);

@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import type { ContentBlock, ConverseResponse, ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
+import { describe, expect, test } from "vitest";
+import { toEvents } from "../../../../shared/to-openai/blocks/to-events.ts";
+import { toChunks } from "../../../../shared/to-openai/chat/to-chunks.ts";
+import { toCompletion } from "../../../../shared/to-openai/chat/to-completion.ts";
+import { readRequest, toAnswer } from "../../../golden-answers.ts";
+import { goldenCases, readGolden } from "../../../golden-files.ts";
+import { fromWireJson } from "../../../wire.ts";
+
+const { folder, cases } = goldenCases("responses", ".converse.json");
+
+const readResponse = (name: string) =>
+  fromWireJson(readGolden(folder, `${name}.converse.json`)) as unknown as ConverseResponse;
+
+/** The completion of these events, as the answer to the golden request. */
+function fold(name: string, events: AsyncIterable<ConverseStreamOutput>) {
+  const { plan, head } = toAnswer(readRequest(folder, `${name}.request.json`));
+  return toCompletion(toChunks(events, plan, { ...head, includeUsage: false }));
+}
+
+describe("toCompletion", () => {
+  test.each(cases)("%s gives the golden completion", async (name) => {
+    const completion = await fold(name, toEvents(readResponse(name)));
+    await expect(`${JSON.stringify(completion, null, 2)}\n`).toMatchFileSnapshot(join(folder, `${name}.openai.json`));
+  });
+
+  test.each(cases)("%s as a stream folds into the same completion", async (name) => {
+    const response = readResponse(name);
+    expect(await fold(name, toStream(response))).toEqual(await fold(name, toEvents(response)));
+  });
+});
+
+describe("toEvents", () => {
+  test.each([{}, { output: undefined }, { output: {} }])(
+    "refuses an answer without a message: %j",
+    async (response) => {
+      const failure = toEvents({ stopReason: "end_turn", ...response } as ConverseResponse).next();
+      await expect(failure).rejects.toMatchObject({ status: 502, type: "server_error", code: "upstream_error" });
+    },
+  );
+});
+
+/** The stream Bedrock would have sent instead: pieces of three characters, citations before the text they stand for. */
+async function* toStream({ output, stopReason, usage, ...rest }: ConverseResponse) {
+  const { additionalModelResponseFields, ...metadata } = rest;
+  yield { messageStart: { role: "assistant" } } as ConverseStreamOutput;
+  for (const [contentBlockIndex, block] of (output?.message?.content ?? []).entries()) {
+    const start = toStart(block);
+    if (start) yield { contentBlockStart: { contentBlockIndex, start } } as ConverseStreamOutput;
+    for (const delta of toDeltas(block))
+      yield { contentBlockDelta: { contentBlockIndex, delta } } as ConverseStreamOutput;
+    yield { contentBlockStop: { contentBlockIndex } };
+  }
+  yield { messageStop: { stopReason, additionalModelResponseFields } };
+  yield { metadata: { usage, ...metadata } };
+}
+
+function toStart({ toolUse, toolResult, image }: ContentBlock) {
+  const { input: _, ...use } = toolUse ?? {};
+  if (toolUse) return { toolUse: use };
+  if (toolResult) return { toolResult: { toolUseId: toolResult.toolUseId } };
+  return image && { image: { format: image.format } };
+}
+
+function toDeltas({ text, toolUse, reasoningContent, citationsContent, image }: ContentBlock) {
+  const { reasoningText, redactedContent } = reasoningContent ?? {};
+  return [
+    ...(citationsContent?.citations ?? []).map((citation) => ({ citation })),
+    ...toPieces(citationsContent?.content?.map((content) => content.text).join("")).map((piece) => ({ text: piece })),
+    ...toPieces(text).map((piece) => ({ text: piece })),
+    ...(toolUse ? toPieces(JSON.stringify(toolUse.input)).map((input) => ({ toolUse: { input } })) : []),
+    ...toPieces(reasoningText?.text).map((piece) => ({ reasoningContent: { text: piece } })),
+    ...toPieces(reasoningText?.signature).map((signature) => ({ reasoningContent: { signature } })),
+    ...(redactedContent ? [{ reasoningContent: { redactedContent } }] : []),
+    ...(image ? [{ image: { source: image.source } }] : []),
+  ];
+}
+
+function toPieces(text = ""): string[] {
+  return text.match(/.{1,3}/gsu) ?? [];
+}
