@@ -7,7 +7,8 @@ export type GatewayRequest = {
   path: string;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
-  body: string;
+  /** The body's text, or as much of it as shows that it is too large. Read only once the caller is known. */
+  body(): Promise<string>;
   /** Unix time in milliseconds by which the answer must have ended. */
   deadline: number;
   /** Aborted when the reader is gone, where the server can see that. */

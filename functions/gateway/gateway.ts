@@ -10,9 +10,6 @@ import { chatCompletions } from "./routes/chat-completions.ts";
 import { health } from "./routes/health.ts";
 import { logRecord, noteError, startRecord } from "./telemetry/request-record.ts";
 
-/** Lambda's own limit for a request. */
-export const MAX_BODY_BYTES = 6 * 1024 * 1024;
-
 /** Paths below `/v1`, or below nothing. */
 const ROUTES: Record<string, Record<string, Route>> = {
   "/health": { GET: health, HEAD: health },
@@ -52,8 +49,6 @@ async function answer(request: GatewayRequest, context: RouteContext, getApiKey:
   const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
   if (!route)
     throw new OpenAIError(405, `Method ${request.method} is not allowed here.`, { code: "method_not_allowed" });
-  if (Buffer.byteLength(request.body) > MAX_BODY_BYTES)
-    throw new OpenAIError(413, "The request body is larger than 6 MB, Lambda's limit.", { code: "request_too_large" });
   return route(request, context);
 }
 

@@ -18,7 +18,7 @@ function toRequest(event: LambdaFunctionURLEvent, context: Context): GatewayRequ
     method: requestContext?.http?.method ?? "GET",
     path: rawPath ?? "/",
     headers: headers ?? {},
-    body: isBase64Encoded ? Buffer.from(body ?? "", "base64").toString() : (body ?? ""),
+    body: async () => (isBase64Encoded ? Buffer.from(body ?? "", "base64").toString() : (body ?? "")),
     deadline: Date.now() + context.getRemainingTimeInMillis(),
   };
 }

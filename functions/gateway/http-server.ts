@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { GatewayRequest } from "./exchange.ts";
-import { type Gateway, MAX_BODY_BYTES } from "./gateway.ts";
+import type { Gateway } from "./gateway.ts";
+import { MAX_BODY_BYTES } from "./read-body.ts";
 
 /**
  * The gateway as a plain HTTP server, for containers and Lambda Web Functions. Other than a Function URL it sees when a
@@ -24,17 +25,13 @@ async function answer(
 ): Promise<void> {
   const reader = new AbortController();
   response.once("close", () => reader.abort());
-  const { status, headers, body } = await gateway(await toGatewayRequest(request, timeoutSeconds, reader.signal));
+  const { status, headers, body } = await gateway(toGatewayRequest(request, timeoutSeconds, reader.signal));
   response.writeHead(status, headers);
   response.flushHeaders();
   await pipeline(Readable.from(typeof body === "string" ? [body] : body), response);
 }
 
-async function toGatewayRequest(
-  request: IncomingMessage,
-  timeoutSeconds: number,
-  signal: AbortSignal,
-): Promise<GatewayRequest> {
+function toGatewayRequest(request: IncomingMessage, timeoutSeconds: number, signal: AbortSignal): GatewayRequest {
   const { method = "", url = "" } = request;
   return {
     id: randomUUID(),
@@ -43,14 +40,14 @@ async function toGatewayRequest(
     headers: Object.fromEntries(
       Object.entries(request.headersDistinct).map(([name, values]) => [name, values?.join(",")]),
     ),
-    body: await readBody(request),
+    body: () => readText(request),
     deadline: Date.now() + timeoutSeconds * 1000,
     signal,
   };
 }
 
 /** The body, or as much of it as shows that it is too large. */
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {

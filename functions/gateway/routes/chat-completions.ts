@@ -11,6 +11,7 @@ import { deliver } from "../delivery/deliver.ts";
 import { toJsonReply } from "../delivery/json-reply.ts";
 import { peek } from "../delivery/peek.ts";
 import type { GatewayRequest, Reply } from "../exchange.ts";
+import { readBody } from "../read-body.ts";
 import type { Route, RouteContext } from "../route.ts";
 import { noteError, type RequestRecord, recordChunks } from "../telemetry/request-record.ts";
 import { withHeaderParameters } from "./header-parameters.ts";
@@ -18,7 +19,7 @@ import { withHeaderParameters } from "./header-parameters.ts";
 /** `POST /v1/chat/completions`, streamed or whole. */
 export const chatCompletions: Route = async (request, context) => {
   const { config, record } = context;
-  const body = withHeaderParameters(parseBody(ChatCompletionRequest, request.body), request.headers);
+  const body = withHeaderParameters(parseBody(ChatCompletionRequest, await readBody(request)), request.headers);
   Object.assign(record, { model: body.model, stream: body.stream === true });
   refuseUnsupported(body, config.maxChoices);
   const cancellation = createCancellation(request);

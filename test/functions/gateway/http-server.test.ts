@@ -70,6 +70,16 @@ describe("createHttpServer", () => {
     await left.promise;
   });
 
+  test("answers a caller without the key before a byte of the body has come", async () => {
+    const url = await serve("http://127.0.0.1:1");
+    const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
+    const upload = request(`${url}/v1/chat/completions`, { method: "POST", headers: { "content-length": 6_000_000 } });
+    upload.on("response", ({ statusCode }) => resolve(statusCode)).on("error", reject);
+    upload.flushHeaders();
+    expect(await promise).toBe(401);
+    upload.destroy();
+  });
+
   test("refuses a body over the limit without reading it to its end", async () => {
     const url = await serve("http://127.0.0.1:1");
     const { promise, resolve } = Promise.withResolvers<{ status: number | undefined; body: string }>();

@@ -7,7 +7,7 @@ const request = (headers: GatewayRequest["headers"]): GatewayRequest => ({
   method: "POST",
   path: "/v1/chat/completions",
   headers,
-  body: "",
+  body: async () => "",
   deadline: 0,
 });
 

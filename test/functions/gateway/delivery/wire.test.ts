@@ -68,7 +68,14 @@ function cut(bytes: Uint8Array, places: number[]): Uint8Array[] {
 /** What the caller of `POST /v1/chat/completions` reads. */
 async function ask(body: string): Promise<string> {
   const path = "/v1/chat/completions";
-  const request: GatewayRequest = { id: "1", method: "POST", path, headers: {}, body, deadline: Date.now() + 60_000 };
+  const request: GatewayRequest = {
+    id: "1",
+    method: "POST",
+    path,
+    headers: {},
+    body: async () => body,
+    deadline: Date.now() + 60_000,
+  };
   const client = createBedrockClient(readEnvironment());
   const context = { config, converse: createConverse(client, config, "us-east-1"), record: startRecord(request) };
   const reply = await chatCompletions(request, context);

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { noteError, startRecord } from "../../../../functions/gateway/telemetry/request-record.ts";
 import { OpenAIError } from "../../../../shared/openai/openai-error.ts";
 
-const start = () => startRecord({ id: "1", method: "POST", path: "/v1", headers: {}, body: "", deadline: 0 });
+const start = () =>
+  startRecord({ id: "1", method: "POST", path: "/v1", headers: {}, body: async () => "", deadline: 0 });
 
 describe("noteError", () => {
   test("notes the frames of our own mistake, and nothing of its message", () => {
