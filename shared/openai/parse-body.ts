@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import type { FieldPath } from "./field-path.ts";
 import { isJsonObject, isTooDeep, toText } from "./json-object.ts";
-import { invalidParam, OpenAIError } from "./openai-error.ts";
+import { invalidParam, missingParam, OpenAIError } from "./openai-error.ts";
 import { toWellFormed } from "./well-formed.ts";
 
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
@@ -32,56 +33,57 @@ function readJson(json: string): Record<string, unknown> {
 }
 
 function toError(issue: v.BaseIssue<unknown>): OpenAIError {
-  const param = toParam(issue.path);
-  if (issue.kind === "schema" && issue.input === undefined)
-    return invalidParam(param, `Missing required parameter: '${param}'.`, "missing_required_parameter");
-  if (issue.type === "variant" && param.endsWith("].type") && param.includes("content["))
-    return invalidParam(param.slice(0, -".type".length), `Unsupported content part: ${toText(issue.input)}`);
-  return (SENTENCES[issue.type] ?? invalidType)(issue, param);
+  const path = toPath(issue);
+  if (issue.kind === "schema" && issue.input === undefined) return missingParam(path);
+  if (issue.type === "variant" && path.at(-1) === "type" && path.at(-3) === "content")
+    return invalidParam(path.slice(0, -1), `Unsupported content part: ${toText(issue.input)}`);
+  return (SENTENCES[issue.type] ?? invalidType)(issue, path);
 }
 
-const SENTENCES: Record<string, (issue: v.BaseIssue<unknown>, param: string) => OpenAIError> = {
+function toPath({ path }: v.BaseIssue<unknown>): FieldPath {
+  return (path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key)));
+}
+
+const SENTENCES: Record<string, (issue: v.BaseIssue<unknown>, path: FieldPath) => OpenAIError> = {
   variant: invalidValue,
   picklist: invalidValue,
   literal: invalidValue,
-  integer: (_, param) =>
+  integer: (_, path) =>
     invalidParam(
-      param,
-      `Invalid type for '${param}': expected an integer, but got a decimal number instead.`,
+      path,
+      (param) => `Invalid type for '${param}': expected an integer, but got a decimal number instead.`,
       "invalid_type",
     ),
-  min_value: (issue, param) => outOfRange(issue, param, "below", "minimum", ">="),
-  max_value: (issue, param) => outOfRange(issue, param, "above", "maximum", "<="),
-  min_length: (issue, param) => {
-    const kind = Array.isArray(issue.input) ? "array" : "string";
-    return invalidParam(
-      param,
-      `Invalid '${param}': empty ${kind}. Expected at least one ${kind === "array" ? "item" : "character"}.`,
-      `empty_${kind}`,
-    );
+  min_value: (issue, path) => outOfRange(issue, path, "below", "minimum", ">="),
+  max_value: (issue, path) => outOfRange(issue, path, "above", "maximum", "<="),
+  min_length: (issue, path) => {
+    const [kind, item] = Array.isArray(issue.input) ? ["array", "item"] : ["string", "character"];
+    const toMessage = (param: string) => `Invalid '${param}': empty ${kind}. Expected at least one ${item}.`;
+    return invalidParam(path, toMessage, `empty_${kind}`);
   },
-  max_length: (issue, param) =>
+  max_length: (issue, path) =>
     invalidParam(
-      param,
-      `Invalid '${param}': string too long. Expected at most ${issue.requirement} characters.`,
+      path,
+      (param) => `Invalid '${param}': string too long. Expected at most ${issue.requirement} characters.`,
       "string_above_max_length",
     ),
 };
 
-function invalidValue(issue: v.BaseIssue<unknown>, param: string): OpenAIError {
+function invalidValue(issue: v.BaseIssue<unknown>, path: FieldPath): OpenAIError {
   const supported = [...(issue.expected ?? "").matchAll(/"([^"]*)"/g)].map(([, value]) => `'${value}'`);
-  if (supported.length === 0) return invalidType(issue, param);
-  if (typeof issue.input !== "string") return invalidType({ ...issue, message: "a string" }, param);
-  return invalidParam(param, `Invalid value: '${issue.input}'. Supported values are: ${supported.join(", ")}.`);
+  if (supported.length === 0) return invalidType(issue, path);
+  if (typeof issue.input !== "string") return invalidType({ ...issue, message: "a string" }, path);
+  return invalidParam(path, `Invalid value: '${issue.input}'. Supported values are: ${supported.join(", ")}.`);
 }
 
 // A schema whose own sentence says what would be right (`a string or an array of …`) is taken at its word.
-function invalidType(issue: v.BaseIssue<unknown>, param: string): OpenAIError {
+function invalidType(issue: v.BaseIssue<unknown>, path: FieldPath): OpenAIError {
   const expected = issue.message.startsWith("Invalid")
     ? (EXPECTED[issue.expected ?? ""] ?? "an object")
     : issue.message;
-  const message = `Invalid type for '${param}': expected ${expected}, but got ${toKind(issue.input)} instead.`;
-  return invalidParam(param, message, "invalid_type");
+  const toMessage = (param: string) =>
+    `Invalid type for '${param}': expected ${expected}, but got ${toKind(issue.input)} instead.`;
+  return invalidParam(path, toMessage, "invalid_type");
 }
 
 const EXPECTED: Record<string, string> = {
@@ -93,25 +95,19 @@ const EXPECTED: Record<string, string> = {
 
 function outOfRange(
   issue: v.BaseIssue<unknown>,
-  param: string,
+  path: FieldPath,
   side: string,
   bound: string,
   sign: string,
 ): OpenAIError {
   const kind = Number.isInteger(issue.input) ? "integer" : "decimal";
-  const message = `Invalid '${param}': ${kind} ${side} ${bound} value. Expected a value ${sign} ${issue.requirement}, but got ${issue.input} instead.`;
-  return invalidParam(param, message, `${kind}_${side}_${bound.slice(0, 3)}_value`);
+  const toMessage = (param: string) =>
+    `Invalid '${param}': ${kind} ${side} ${bound} value. Expected a value ${sign} ${issue.requirement}, but got ${issue.input} instead.`;
+  return invalidParam(path, toMessage, `${kind}_${side}_${bound.slice(0, 3)}_value`);
 }
 
 function toKind(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
-}
-
-function toParam(path: v.BaseIssue<unknown>["path"]): string {
-  return (path ?? [])
-    .map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${key}`))
-    .join("")
-    .replace(/^\./, "");
 }

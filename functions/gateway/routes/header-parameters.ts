@@ -1,5 +1,5 @@
 import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
-import { OpenAIError } from "../../../shared/openai/openai-error.ts";
+import { invalidParam } from "../../../shared/openai/openai-error.ts";
 import type { GatewayRequest } from "../exchange.ts";
 
 const TRACES: Record<string, "enabled" | "disabled" | "enabled_full"> = {
@@ -35,5 +35,5 @@ function toTrace(header: string | undefined) {
   const trace = TRACES[header.toUpperCase()];
   if (trace) return trace;
   const message = `Invalid value: '${header}'. Supported values are: ${Object.keys(TRACES).join(", ")}.`;
-  throw new OpenAIError(400, message, { param: "X-Amzn-Bedrock-Trace", code: "invalid_value" });
+  throw invalidParam(["X-Amzn-Bedrock-Trace"], message);
 }

@@ -35,15 +35,15 @@ const REFUSALS: Refusal[] = [
 /** @throws {OpenAIError} 400 for the first parameter whose effect the caller would miss */
 export function refuseUnsupported(request: ChatCompletionRequest, maxChoices: number): void {
   const refusal = REFUSALS.find(({ asked }) => asked(request));
-  if (refusal) throw new OpenAIError(400, refusal.message, { param: refusal.param, code: "unsupported_parameter" });
+  if (refusal) throw new OpenAIError(400, refusal.message, { path: [refusal.param], code: "unsupported_parameter" });
   if (request.stream_options && !request.stream)
     throw new OpenAIError(400, "The 'stream_options' parameter is only allowed when 'stream' is enabled.", {
-      param: "stream_options",
+      path: ["stream_options"],
       code: "invalid_value",
     });
   if ((request.n ?? 1) > maxChoices)
     throw new OpenAIError(400, `Invalid 'n': at most ${maxChoices} choices are allowed here, but got ${request.n}.`, {
-      param: "n",
+      path: ["n"],
       code: "integer_above_max_value",
     });
 }

@@ -1,4 +1,5 @@
 import type { DocumentFormat, ImageFormat, VideoFormat } from "@aws-sdk/client-bedrock-runtime";
+import type { FieldPath } from "../../openai/field-path.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
 
 const DATA_URI = /^data:([^;,]*)((?:;[^;,]*)*),/i;
@@ -12,30 +13,29 @@ export type Media = { source: Source; mediaType: string };
 
 /**
  * @param url a base64 data URI, or `s3://bucket/key`
- * @param param path of the URL, for the error
+ * @param path of the URL, for errors
  */
-export function toMedia(url: string, param: string): Media {
+export function toMedia(url: string, path: FieldPath): Media {
   if (url.startsWith("s3://")) {
-    if (!S3_URI.test(url) || url.length > 1024)
-      throw invalidParam(param, "Invalid S3 URI: expected `s3://bucket/key`.");
+    if (!S3_URI.test(url) || url.length > 1024) throw invalidParam(path, "Invalid S3 URI: expected `s3://bucket/key`.");
     return { source: { s3Location: { uri: url } }, mediaType: "" };
   }
   const [head, mediaType, parameters] = DATA_URI.exec(url) ?? [];
   if (head === undefined || mediaType === undefined)
-    throw invalidParam(param, "Invalid URL: expected a base64 data URI (`data:image/png;base64,…`) or an `s3://` URI.");
-  if (!/;base64$/i.test(parameters ?? "")) throw invalidParam(param, "Invalid data URI: expected base64 data.");
-  return { source: { bytes: toBytes(url.slice(head.length), param) }, mediaType: mediaType.trim().toLowerCase() };
+    throw invalidParam(path, "Invalid URL: expected a base64 data URI (`data:image/png;base64,…`) or an `s3://` URI.");
+  if (!/;base64$/i.test(parameters ?? "")) throw invalidParam(path, "Invalid data URI: expected base64 data.");
+  return { source: { bytes: toBytes(url.slice(head.length), path) }, mediaType: mediaType.trim().toLowerCase() };
 }
 
 /** @param base64 standard or URL-safe base64, line breaks allowed */
-export function toBytes(base64: string, param: string): Uint8Array {
+export function toBytes(base64: string, path: FieldPath): Uint8Array {
   const compact = base64
     .replace(/\s+/g, "")
     .replaceAll("-", "+")
     .replaceAll("_", "/")
     .replace(/={1,2}$/, "");
   if (compact === "" || NOT_BASE64.test(compact) || compact.length % 4 === 1)
-    throw invalidParam(param, "Invalid base64 data.");
+    throw invalidParam(path, "Invalid base64 data.");
   return Buffer.from(compact, "base64");
 }
 
@@ -43,12 +43,12 @@ const startsWith = (bytes: Uint8Array, text: string, offset = 0) =>
   [...text].every((character, i) => bytes[offset + i] === character.charCodeAt(0));
 
 /** The image's format by its magic bytes: what clients declare is often wrong, and Bedrock compares. */
-export function toImageFormat(bytes: Uint8Array, param: string): ImageFormat {
+export function toImageFormat(bytes: Uint8Array, path: FieldPath): ImageFormat {
   if (startsWith(bytes, "\x89PNG")) return "png";
   if (startsWith(bytes, "\xff\xd8\xff")) return "jpeg";
   if (startsWith(bytes, "GIF8")) return "gif";
   if (startsWith(bytes, "RIFF") && startsWith(bytes, "WEBP", 8)) return "webp";
-  throw invalidParam(param, "Unsupported image: expected a PNG, JPEG, GIF or WebP.", "invalid_image_format");
+  throw invalidParam(path, "Unsupported image: expected a PNG, JPEG, GIF or WebP.", "invalid_image_format");
 }
 
 const IMAGE_EXTENSIONS: Record<string, ImageFormat> = {
@@ -110,14 +110,14 @@ export function toFormat<TFormat>(
   kind: string,
   formats: Record<string, TFormat>,
   hints: string[],
-  param: string,
+  path: FieldPath,
 ): TFormat {
   const hint = hints.find((name) => Object.hasOwn(formats, name));
   const format = hint === undefined ? undefined : formats[hint];
   if (format !== undefined) return format;
   const supported = [...new Set(Object.values(formats))].join(", ");
   throw invalidParam(
-    param,
+    path,
     `Unsupported ${kind} format '${hints.find(Boolean) ?? ""}'. Supported formats are: ${supported}.`,
   );
 }

@@ -1,6 +1,7 @@
 import type { ContentBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { ContentPart } from "../../openai/chat/content-part.ts";
-import { invalidParam } from "../../openai/openai-error.ts";
+import type { FieldPath } from "../../openai/field-path.ts";
+import { invalidParam, missingParam } from "../../openai/openai-error.ts";
 import { FORMATS, type Media, toBytes, toExtension, toFormat, toImageFormat, toMedia } from "./media.ts";
 
 /** What turning parts into blocks needs to know beside the part itself. */
@@ -17,20 +18,20 @@ type Part<TType extends ContentPart["type"]> = Extract<ContentPart, { type: TTyp
  * One content part as blocks: none for blank text, which Converse refuses.
  * @param path of the part, for errors
  */
-export function toContentBlocks(part: ContentPart, path: string, context: PartContext): ContentBlock[] {
+export function toContentBlocks(part: ContentPart, path: FieldPath, context: PartContext): ContentBlock[] {
   switch (part.type) {
     case "text":
       return toTextBlocks(part.text);
     case "refusal":
       return toTextBlocks(part.refusal);
     case "image_url":
-      return [toImage(part, `${path}.image_url.url`, context)];
+      return [toImage(part, [...path, "image_url", "url"], context)];
     case "video_url":
-      return [toVideo(part, `${path}.video_url.url`)];
+      return [toVideo(part, [...path, "video_url", "url"])];
     case "file":
-      return [toDocument(part, `${path}.file`, context)];
+      return [toDocument(part, [...path, "file"], context)];
     case "input_audio":
-      return [toAudio(part, `${path}.input_audio.data`)];
+      return [toAudio(part, [...path, "input_audio", "data"])];
     case "thinking":
     case "redacted_thinking":
       return []; // replayed with the turn's other reasoning
@@ -42,34 +43,29 @@ export function toTextBlocks(text: string): ContentBlock.TextMember[] {
   return text.trim() === "" ? [] : [{ text }];
 }
 
-function toImage({ image_url: { url } }: Part<"image_url">, param: string, { images }: PartContext): ContentBlock {
+function toImage({ image_url: { url } }: Part<"image_url">, path: FieldPath, { images }: PartContext): ContentBlock {
   const fetched = images.get(url);
-  if (fetched) return { image: { format: toImageFormat(fetched, param), source: { bytes: fetched } } };
+  if (fetched) return { image: { format: toImageFormat(fetched, path), source: { bytes: fetched } } };
   if (/^https?:/i.test(url)) {
     const message =
       "Remote images are not fetched here: send the image as a data URI, or set `fetchRemoteImages` in gateway.config.ts (https only).";
-    throw invalidParam(param, message, "invalid_image_url");
+    throw invalidParam(path, message, "invalid_image_url");
   }
-  const { source } = toMedia(url, param);
-  if (source.bytes) return { image: { format: toImageFormat(source.bytes, param), source } };
-  return { image: { format: toFormat("image", FORMATS.image, [toExtension(url)], param), source } };
+  const { source } = toMedia(url, path);
+  if (source.bytes) return { image: { format: toImageFormat(source.bytes, path), source } };
+  return { image: { format: toFormat("image", FORMATS.image, [toExtension(url)], path), source } };
 }
 
-function toVideo({ video_url: { url } }: Part<"video_url">, param: string): ContentBlock {
-  const { source, mediaType } = toMedia(url, param);
-  return { video: { format: toFormat("video", FORMATS.video, [mediaType, toExtension(url)], param), source } };
+function toVideo({ video_url: { url } }: Part<"video_url">, path: FieldPath): ContentBlock {
+  const { source, mediaType } = toMedia(url, path);
+  return { video: { format: toFormat("video", FORMATS.video, [mediaType, toExtension(url)], path), source } };
 }
 
-function toDocument({ file }: Part<"file">, path: string, { nameDocument }: PartContext): ContentBlock {
+function toDocument({ file }: Part<"file">, path: FieldPath, { nameDocument }: PartContext): ContentBlock {
   if (file.file_id)
-    throw invalidParam(`${path}.file_id`, "Unsupported file: there is no file store here; send `file_data`.");
-  if (!file.file_data)
-    throw invalidParam(
-      `${path}.file_data`,
-      `Missing required parameter: '${path}.file_data'.`,
-      "missing_required_parameter",
-    );
-  const { source, mediaType } = toFile(file.file_data, `${path}.file_data`);
+    throw invalidParam([...path, "file_id"], "Unsupported file: there is no file store here; send `file_data`.");
+  if (!file.file_data) throw missingParam([...path, "file_data"]);
+  const { source, mediaType } = toFile(file.file_data, [...path, "file_data"]);
   const isPdf = source.bytes && Buffer.from(source.bytes.subarray(0, 5)).toString("latin1") === "%PDF-";
   const hints = [
     isPdf ? "pdf" : "",
@@ -78,14 +74,14 @@ function toDocument({ file }: Part<"file">, path: string, { nameDocument }: Part
     toExtension(source.s3Location?.uri ?? ""),
   ];
   if (/^text\/|^application\/json$/.test(mediaType)) hints.push("txt");
-  const format = toFormat("document", FORMATS.document, hints, `${path}.file_data`);
+  const format = toFormat("document", FORMATS.document, hints, [...path, "file_data"]);
   return { document: { format, name: nameDocument(file.filename), source } };
 }
 
-function toFile(data: string, param: string): Media {
-  return /^(data|s3):/i.test(data) ? toMedia(data, param) : { source: { bytes: toBytes(data, param) }, mediaType: "" };
+function toFile(data: string, path: FieldPath): Media {
+  return /^(data|s3):/i.test(data) ? toMedia(data, path) : { source: { bytes: toBytes(data, path) }, mediaType: "" };
 }
 
-function toAudio({ input_audio: { data, format } }: Part<"input_audio">, param: string): ContentBlock {
-  return { audio: { format, source: { bytes: toBytes(data, param) } } };
+function toAudio({ input_audio: { data, format } }: Part<"input_audio">, path: FieldPath): ContentBlock {
+  return { audio: { format, source: { bytes: toBytes(data, path) } } };
 }

@@ -28,14 +28,17 @@ export function toConversation(request: ChatCompletionRequest, options: Options)
   const system: SystemContentBlock[] = [];
   const turns: Turn[] = [];
   for (const [i, message] of request.messages.entries()) {
-    const path = `messages[${i}]`;
+    const path = ["messages", i];
     if (message.role === "system" || message.role === "developer")
       for (const block of toSystemBlocks(message, path, context)) system.push(block);
     else append(turns, message.role === "assistant" ? "assistant" : "user", toMessageBlocks(message, path, context));
   }
   dropBareReasoning(turns);
   if (turns.length === 0 && system.length === 0)
-    throw invalidParam("messages", "Invalid 'messages': every message is blank. Send at least one with content.");
+    throw invalidParam(
+      ["messages"],
+      (param) => `Invalid '${param}': every message is blank. Send at least one with content.`,
+    );
   if (turns[0]?.role !== "user") turns.unshift({ role: "user", content: [{ text: PLACEHOLDER }] });
   const messages = repairToolBlocks(turns, options);
   for (const message of messages) settle(message);

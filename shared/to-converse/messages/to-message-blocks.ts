@@ -3,6 +3,7 @@ import type { Capabilities } from "../../models/capabilities.ts";
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import type { ContentPart } from "../../openai/chat/content-part.ts";
 import type { AssistantMessage, ChatMessage, ToolCall } from "../../openai/chat/message.ts";
+import type { FieldPath } from "../../openai/field-path.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
 import type { ToolNames } from "../tools/tool-names.ts";
 import { toCachePoints } from "./cache-points.ts";
@@ -24,7 +25,7 @@ type Content = ChatMessage["content"];
 /** @param path of the message, for errors */
 export function toSystemBlocks(
   message: SystemMessage,
-  path: string,
+  path: FieldPath,
   { cacheOptions }: MessageContext,
 ): SystemContentBlock[] {
   refuseParts(message, path, ({ type }) => type !== "text");
@@ -41,7 +42,7 @@ export function toSystemBlocks(
  */
 export function toMessageBlocks(
   message: Exclude<ChatMessage, SystemMessage>,
-  path: string,
+  path: FieldPath,
   context: MessageContext,
 ): ContentBlock[] {
   const blocks = toRoleBlocks(message, path, context);
@@ -50,7 +51,7 @@ export function toMessageBlocks(
 
 function toRoleBlocks(
   message: Exclude<ChatMessage, SystemMessage>,
-  path: string,
+  path: FieldPath,
   context: MessageContext,
 ): ContentBlock[] {
   switch (message.role) {
@@ -64,16 +65,16 @@ function toRoleBlocks(
   }
 }
 
-function toPartBlocks(content: Content, path: string, context: MessageContext): ContentBlock[] {
+function toPartBlocks(content: Content, path: FieldPath, context: MessageContext): ContentBlock[] {
   return toParts(content).flatMap((part, i) => {
-    const blocks = toContentBlocks(part, `${path}.content[${i}]`, context);
+    const blocks = toContentBlocks(part, [...path, "content", i], context);
     return blocks.length > 0 ? [...blocks, ...toCachePoints(part, context.cacheOptions)] : [];
   });
 }
 
 const ASSISTANT_PARTS = ["text", "refusal", "thinking", "redacted_thinking"];
 
-function toAssistantBlocks(message: AssistantMessage, path: string, context: MessageContext): ContentBlock[] {
+function toAssistantBlocks(message: AssistantMessage, path: FieldPath, context: MessageContext): ContentBlock[] {
   refuseParts(message, path, ({ type }) => !ASSISTANT_PARTS.includes(type));
   return [
     ...toReasoningBlocks(message, context.capabilities),
@@ -109,7 +110,7 @@ function toLegacyId(name: string): string {
 }
 
 // Converse takes no cachePoint inside a toolResult, so a part's mark comes right after it.
-function toResultBlocks(message: ResultMessage, path: string, context: MessageContext): ContentBlock[] {
+function toResultBlocks(message: ResultMessage, path: FieldPath, context: MessageContext): ContentBlock[] {
   refuseParts(message, path, ({ type }) => type === "input_audio");
   const blocks = toPartBlocks(message.content, path, context);
   const toolUseId = message.role === "tool" ? message.tool_call_id : toLegacyId(message.name);
@@ -123,12 +124,12 @@ function toParts(content: Content): ContentPart[] {
   return typeof content === "string" ? [{ type: "text", text: content }] : (content ?? []);
 }
 
-function refuseParts({ role, content }: ChatMessage, path: string, isForeign: (part: ContentPart) => boolean): void {
+function refuseParts({ role, content }: ChatMessage, path: FieldPath, isForeign: (part: ContentPart) => boolean): void {
   const parts = toParts(content);
   const index = parts.findIndex(isForeign);
   if (index >= 0)
     throw invalidParam(
-      `${path}.content[${index}]`,
+      [...path, "content", index],
       `Unsupported content part for the role '${role}': ${parts[index]?.type}`,
     );
 }

@@ -1,6 +1,6 @@
 import type { GuardrailStreamConfiguration } from "@aws-sdk/client-bedrock-runtime";
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
-import { invalidParam } from "../../openai/openai-error.ts";
+import { missingParam } from "../../openai/openai-error.ts";
 
 /** Converse's `guardrailConfig`, under its own name or under the one of AWS's OpenAI endpoint; the former wins. */
 export function toGuardrailConfig(request: ChatCompletionRequest): GuardrailStreamConfiguration | undefined {
@@ -11,11 +11,7 @@ export function toGuardrailConfig(request: ChatCompletionRequest): GuardrailStre
   if (!guardrailIdentifier && !guardrailVersion) return undefined;
   if (!guardrailIdentifier || !guardrailVersion) {
     const missing = guardrailIdentifier ? "guardrailVersion" : "guardrailIdentifier";
-    throw invalidParam(
-      `guardrailConfig.${missing}`,
-      `Missing required parameter: 'guardrailConfig.${missing}'.`,
-      "missing_required_parameter",
-    );
+    throw missingParam(["guardrailConfig", missing]);
   }
   return {
     guardrailIdentifier,

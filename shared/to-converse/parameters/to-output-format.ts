@@ -35,7 +35,7 @@ export function toOutputFormat(
       return { outputConfig: { textFormat: { type: "json_schema", structure: { jsonSchema } } } };
     }
     case "tool": {
-      const inputSchema = toToolSchema(schema, "response_format.json_schema.schema");
+      const inputSchema = toToolSchema(schema, ["response_format", "json_schema", "schema"]);
       return { tool: { description: [description?.trim(), USE_TOOL].filter(Boolean).join("\n\n"), inputSchema } };
     }
     case "instruction":

@@ -15,7 +15,7 @@ export function toRequestMetadata(request: ChatCompletionRequest): {
 } {
   const pairs = new Map([...readPairs(request, "metadata"), ...readPairs(request, "requestMetadata")]);
   if (pairs.size > MAX_PAIRS)
-    throw invalidParam("metadata", `Too many entries in 'metadata': at most ${MAX_PAIRS}, but got ${pairs.size}.`);
+    throw invalidParam(["metadata"], `Too many entries in 'metadata': at most ${MAX_PAIRS}, but got ${pairs.size}.`);
   const dropped: string[] = [];
   for (const param of ["user", "safety_identifier"] as const) {
     const id = request[param];
@@ -29,10 +29,10 @@ export function toRequestMetadata(request: ChatCompletionRequest): {
 function readPairs(request: ChatCompletionRequest, param: "metadata" | "requestMetadata"): [string, string][] {
   return Object.entries(request[param] ?? {}).map(([key, value]) => {
     if (key.length < 1 || key.length > 256 || !VALID_TEXT.test(key))
-      throw invalidParam(`${param}.${key}`, `Invalid key in '${param}': expected 1 to 256 characters of ${ALLOWED}.`);
+      throw invalidParam([param, key], `Invalid key in '${param}': expected 1 to 256 characters of ${ALLOWED}.`);
     if (typeof value !== "string" || value.length > 256 || !VALID_TEXT.test(value))
       throw invalidParam(
-        `${param}.${key}`,
+        [param, key],
         `Invalid value of '${param}.${key}': expected a string of at most 256 characters of ${ALLOWED}.`,
       );
     return [key, value];

@@ -1,5 +1,6 @@
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import type { ToolChoice } from "../../openai/chat/tool.ts";
+import type { FieldPath } from "../../openai/field-path.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
 import type { RequestTool } from "./read-tools.ts";
 
@@ -13,10 +14,12 @@ export function readToolChoice(request: ChatCompletionRequest, tools: RequestToo
   if (typeof choice === "string") return { tools, required: choice !== "auto" };
   if (choice.type === "allowed_tools") {
     const { mode, tools: references } = choice.allowed_tools;
-    const names = references.map((reference, i) => readName(reference, tools, `tool_choice.allowed_tools.tools[${i}]`));
+    const names = references.map((reference, i) =>
+      readName(reference, tools, ["tool_choice", "allowed_tools", "tools", i]),
+    );
     return { tools: tools.filter(({ name }) => names.includes(name)), required: mode === "required" };
   }
-  return { tools, required: true, name: readName(choice, tools, "tool_choice") };
+  return { tools, required: true, name: readName(choice, tools, ["tool_choice"]) };
 }
 
 function fromFunctionCall({ function_call: choice }: ChatCompletionRequest): ToolChoice | undefined {
@@ -26,8 +29,8 @@ function fromFunctionCall({ function_call: choice }: ChatCompletionRequest): Too
 type Named = { name: string } | null | undefined;
 type Reference = { function?: Named; custom?: Named; name?: string | null | undefined };
 
-function readName(reference: Reference, tools: RequestTool[], param: string): string {
+function readName(reference: Reference, tools: RequestTool[], path: FieldPath): string {
   const name = reference.function?.name ?? reference.custom?.name ?? reference.name;
   if (name && tools.some((tool) => tool.name === name)) return name;
-  throw invalidParam(param, `Tool choice '${name ?? ""}' not found in 'tools' parameter.`);
+  throw invalidParam(path, `Tool choice '${name ?? ""}' not found in 'tools' parameter.`);
 }

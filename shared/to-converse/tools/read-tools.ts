@@ -1,6 +1,7 @@
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import type { CacheMarked } from "../../openai/chat/content-part.ts";
 import type { CustomDefinition, FunctionDefinition } from "../../openai/chat/tool.ts";
+import type { FieldPath } from "../../openai/field-path.ts";
 import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
 import { toToolSchema } from "./tool-schema.ts";
 
@@ -20,19 +21,19 @@ export function readTools({ tools, functions }: ChatCompletionRequest): RequestT
     ...(tools ?? []).map((tool, i) =>
       tool.type === "custom"
         ? readCustomTool(tool.custom, tool)
-        : readFunctionTool(tool.function, tool, `tools[${i}].function.parameters`),
+        : readFunctionTool(tool.function, tool, ["tools", i, "function", "parameters"]),
     ),
-    ...(functions ?? []).map((definition, i) => readFunctionTool(definition, {}, `functions[${i}].parameters`)),
+    ...(functions ?? []).map((definition, i) => readFunctionTool(definition, {}, ["functions", i, "parameters"])),
   ];
   const names = new Set<string>();
   return all.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
-function readFunctionTool(definition: FunctionDefinition, marks: CacheMarked, param: string): RequestTool {
+function readFunctionTool(definition: FunctionDefinition, marks: CacheMarked, path: FieldPath): RequestTool {
   return {
     name: definition.name,
     description: definition.description?.trim() ? definition.description : "",
-    inputSchema: toToolSchema(definition.parameters, param),
+    inputSchema: toToolSchema(definition.parameters, path),
     strict: definition.strict === true,
     custom: false,
     marks,

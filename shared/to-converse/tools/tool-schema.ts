@@ -1,3 +1,4 @@
+import type { FieldPath } from "../../openai/field-path.ts";
 import { isJsonObject, type JsonObject, toText } from "../../openai/json-object.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
 import { mapSchema, resolveReference } from "./json-schema.ts";
@@ -7,15 +8,16 @@ const MAX_UNION_PARAMETERS = 16;
 
 /**
  * A tool's parameters as Converse wants them: an object schema at the top, without `$schema` and `$id`.
- * @param param path of the parameters, for the error
+ * @param path of the parameters, for the error
  */
-export function toToolSchema(parameters: JsonObject | null | undefined, param: string): JsonObject {
+export function toToolSchema(parameters: JsonObject | null | undefined, path: FieldPath): JsonObject {
   const { $schema: _schema, $id: _id, ...schema } = resolveTop(parameters ?? {});
   const flat = flatten(schema);
   const type = Array.isArray(flat.type) && flat.type.includes("object") ? "object" : (flat.type ?? "object");
   if (type !== "object") {
-    const message = `Invalid schema '${param}': it must have type 'object', but has '${toText(type)}'.`;
-    throw invalidParam(param, message, "invalid_function_parameters");
+    const toMessage = (param: string) =>
+      `Invalid schema '${param}': it must have type 'object', but has '${toText(type)}'.`;
+    throw invalidParam(path, toMessage, "invalid_function_parameters");
   }
   return { ...flat, type, properties: isJsonObject(flat.properties) ? flat.properties : {} };
 }

@@ -61,24 +61,24 @@ describe("toToolSchema", () => {
       object({ a: { anyOf: [STRING, { type: "null" }] } }),
     ],
   ])("takes %s", (_, parameters, schema) => {
-    expect(toToolSchema(parameters, "p")).toEqual(schema);
+    expect(toToolSchema(parameters, ["p"])).toEqual(schema);
   });
 
   test("takes a schema that refers to itself", () => {
     const $defs = { Node: { anyOf: [{ $ref: "#/$defs/Node" }, object({ next: { $ref: "#/$defs/Node" } })] } };
-    expect(toToolSchema({ $ref: "#/$defs/Node", $defs }, "p").properties).toEqual({ next: { $ref: "#/$defs/Node" } });
-    expect(toToolSchema({ $ref: "#/$defs/A", $defs: { A: { $ref: "#/$defs/A" } } }, "p")).toMatchObject(EMPTY);
+    expect(toToolSchema({ $ref: "#/$defs/Node", $defs }, ["p"]).properties).toEqual({ next: { $ref: "#/$defs/Node" } });
+    expect(toToolSchema({ $ref: "#/$defs/A", $defs: { A: { $ref: "#/$defs/A" } } }, ["p"])).toMatchObject(EMPTY);
   });
 
   test("takes a schema whose references double at every level", () => {
     const level = (i: number) => ({ anyOf: [{ $ref: `#/$defs/L${i + 1}` }, { $ref: `#/$defs/L${i + 1}` }] });
     const levels = Array.from({ length: 40 }, (_, i) => [`L${i}`, level(i)]);
     const $defs = { ...Object.fromEntries(levels), L40: object({ leaf: STRING }) };
-    expect(toToolSchema({ ...level(-1), $defs }, "p").properties).toEqual({ leaf: STRING });
+    expect(toToolSchema({ ...level(-1), $defs }, ["p"]).properties).toEqual({ leaf: STRING });
   });
 
   test.each(["string", "array", "null", 5, {}, ["string"]])("refuses the type %j", (type) => {
-    expect(() => toToolSchema({ type }, "tools[0].function.parameters")).toThrow(
+    expect(() => toToolSchema({ type }, ["tools", 0, "function", "parameters"])).toThrow(
       expect.objectContaining({
         status: 400,
         code: "invalid_function_parameters",
@@ -90,7 +90,7 @@ describe("toToolSchema", () => {
   test("does not change the caller's schema", () => {
     const parameters = { $schema: "s", anyOf: [object({ a: STRING }, "a")] };
     const before = structuredClone(parameters);
-    toToolSchema(parameters, "p");
+    toToolSchema(parameters, ["p"]);
     expect(parameters).toEqual(before);
   });
 });
