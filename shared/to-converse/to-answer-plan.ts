@@ -1,12 +1,11 @@
+import type { ConverseStreamCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../answer-plan.ts";
 import type { Capabilities } from "../models/capabilities.ts";
 import type { ChatCompletionRequest } from "../openai/chat/chat-completion-request.ts";
-import { toGuardrailConfig } from "./parameters/to-guardrail-config.ts";
 import type { Thinking } from "./parameters/to-thinking.ts";
-import type { Choice } from "./tools/read-tool-choice.ts";
-import type { ToolNames } from "./tools/tool-names.ts";
+import type { Tools } from "./tools/to-tools.ts";
 
-type Decisions = { choice: Choice; toolNames: ToolNames; jsonTool: string | undefined; thinking: Thinking };
+type Decisions = { tools: Tools; thinking: Thinking; input: ConverseStreamCommandInput };
 
 /**
  * What the way out has to know of the decisions of the way in.
@@ -14,7 +13,7 @@ type Decisions = { choice: Choice; toolNames: ToolNames; jsonTool: string | unde
  */
 export function toAnswerPlan(
   request: ChatCompletionRequest,
-  { choice, toolNames, jsonTool, thinking }: Decisions,
+  { tools: { choice, toolNames, jsonTool }, thinking, input }: Decisions,
   { family }: Capabilities,
   carrierLimit: number,
 ): AnswerPlan {
@@ -25,7 +24,7 @@ export function toAnswerPlan(
     customTools: new Set(custom.map(({ name }) => toolNames.get(name) ?? name)),
     ...(jsonTool && { jsonTool }),
     legacyFunctions: !request.tools && Boolean(request.functions),
-    carrierLimit: thinking.state === "on" && family === "claude" ? carrierLimit : 0,
-    guardrailTrace: (toGuardrailConfig(request)?.trace ?? "disabled") !== "disabled",
+    carrierLimit: thinking.on && family === "claude" ? carrierLimit : 0,
+    guardrailTrace: (input.guardrailConfig?.trace ?? "disabled") !== "disabled",
   };
 }

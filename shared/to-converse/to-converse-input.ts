@@ -2,21 +2,14 @@ import type { ConverseStreamCommandInput, Message } from "@aws-sdk/client-bedroc
 import type { AnswerPlan } from "../answer-plan.ts";
 import type { Target } from "../models/target.ts";
 import type { ChatCompletionRequest } from "../openai/chat/chat-completion-request.ts";
+import { toIgnoredParameters } from "../openai/chat/to-ignored-parameters.ts";
 import { limitCachePoints } from "./messages/cache-points.ts";
+import { createDocumentNames } from "./messages/document-names.ts";
 import { toConversation } from "./messages/to-conversation.ts";
-import { toIgnoredParameters } from "./parameters/ignored-parameters.ts";
-import { toGuardrailConfig } from "./parameters/to-guardrail-config.ts";
-import { toInferenceConfig, toMaxTokens } from "./parameters/to-inference-config.ts";
-import { toModelFields } from "./parameters/to-model-fields.ts";
 import { toOutputFormat } from "./parameters/to-output-format.ts";
-import { toRequestMetadata } from "./parameters/to-request-metadata.ts";
-import { toServiceTier } from "./parameters/to-service-tier.ts";
-import { toThinking } from "./parameters/to-thinking.ts";
+import { toParameters } from "./parameters/to-parameters.ts";
 import { toAnswerPlan } from "./to-answer-plan.ts";
-import { readToolChoice } from "./tools/read-tool-choice.ts";
-import { readTools } from "./tools/read-tools.ts";
-import { toToolConfig } from "./tools/to-tool-config.ts";
-import { toToolNames } from "./tools/tool-names.ts";
+import { toTools } from "./tools/to-tools.ts";
 
 /** A chat completion request in Converse's words. */
 export type Translation = {
@@ -40,58 +33,42 @@ type Options = {
  */
 export function toConverseInput(request: ChatCompletionRequest, target: Target, options: Options): Translation {
   const { modelId, capabilities } = target;
-  const allTools = readTools(request);
-  const choice = readToolChoice(request, allTools);
-  const names = allTools.map(({ name }) => name);
-  const toolNames = toToolNames(request, names);
   const format = toOutputFormat(request.response_format, capabilities);
-  const { toolConfig, jsonTool, forcedTool } = toToolConfig(request, choice, format.tool, toolNames, capabilities);
-  const hasTools = toolConfig !== undefined;
+  const tools = toTools(request, format.tool, capabilities);
+  const hasTools = tools.toolConfig !== undefined;
   const { system, messages } = toConversation(request, {
-    ...options,
     capabilities,
     hasTools,
+    toolNames: hasTools ? tools.toolNames : new Map(), // Text knows no alphabet.
     takesPrefill: capabilities.prefill && !format.outputConfig, // Claude's JSON begins with itself.
-    toolNames: hasTools ? toolNames : new Map(), // Text knows no alphabet.
+    nameDocument: createDocumentNames(),
+    images: options.images,
+    cacheOptions: request.prompt_cache_options,
   });
   if (format.instruction) system.push({ text: format.instruction });
-
-  const obstacles = { forcedTool, unsignedToolCall: endsUnsigned(messages), prefilled: endsPrefilled(messages) };
-  const thinking = toThinking(request, capabilities, toMaxTokens(request, capabilities), obstacles);
-  const { inferenceConfig, topKFields, dropped } = toInferenceConfig(request, capabilities, thinking);
-  const { requestMetadata, dropped: droppedIds } = toRequestMetadata(request);
-  const derived = { ...topKFields, ...thinking.fields };
+  const { members, thinking, dropped } = toParameters(request, capabilities, {
+    hasTools,
+    forcedTool: tools.forcedTool,
+    unsignedToolCall: endsUnsigned(messages),
+    prefilled: endsPrefilled(messages),
+  });
+  const { inferenceConfig, guardrailConfig, additionalModelRequestFields, ...others } = members;
   const input = omitEmpty({
     modelId,
     messages,
     system,
     inferenceConfig,
-    toolConfig,
-    guardrailConfig: toGuardrailConfig(request),
-    additionalModelRequestFields: toModelFields(request, derived, { hasTools, forcedTool }, capabilities) as never,
+    toolConfig: tools.toolConfig,
+    guardrailConfig,
+    additionalModelRequestFields,
     outputConfig: format.outputConfig,
-    requestMetadata,
-    serviceTier: toServiceTier(request),
-    ...toOwnMembers(request),
+    ...others,
   });
-  limitCachePoints(input, capabilities);
+  const uncached = limitCachePoints(input, capabilities);
   return {
     input,
-    answer: toAnswerPlan(request, { choice, toolNames, jsonTool, thinking }, capabilities, options.carrierLimit),
-    ignored: [...toIgnoredParameters(request, thinking, capabilities), ...dropped, ...droppedIds],
-  };
-}
-
-/** Converse's own members that go through as they are. */
-function toOwnMembers({
-  performanceConfig,
-  additionalModelResponseFieldPaths,
-  promptVariables,
-}: ChatCompletionRequest): Partial<ConverseStreamCommandInput> {
-  return {
-    performanceConfig: performanceConfig?.latency ? { latency: performanceConfig.latency } : undefined,
-    additionalModelResponseFieldPaths: additionalModelResponseFieldPaths ?? undefined,
-    promptVariables: promptVariables ?? undefined,
+    answer: toAnswerPlan(request, { tools, thinking, input }, capabilities, options.carrierLimit),
+    ignored: toIgnoredParameters(request, [...dropped, ...uncached]),
   };
 }
 

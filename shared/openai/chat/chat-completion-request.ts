@@ -96,6 +96,9 @@ export const ChatCompletionRequest = v.looseObject({
 
 export type ChatCompletionRequest = v.InferOutput<typeof ChatCompletionRequest>;
 
+/** The name of a parameter that the schema knows. */
+export type Parameter = keyof typeof ChatCompletionRequest.entries;
+
 /** Does a stream end with what it cost? OpenAI's way to ask, or OpenRouter's `usage: {include: true}`. */
 export function wantsUsage({ stream, stream_options: options, usage }: ChatCompletionRequest): boolean {
   return stream === true && (options?.include_usage ?? usage?.include ?? false);

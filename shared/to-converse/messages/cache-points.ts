@@ -1,6 +1,6 @@
 import type { CachePointBlock, ConverseStreamCommandInput, Message } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
-import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
+import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
 import type { CacheMarked } from "../../openai/chat/content-part.ts";
 
 /** @see https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html */
@@ -36,8 +36,12 @@ function toCachePoint(lifetime: string | null | undefined): CachePoint {
 /**
  * Leaves the cachePoints that the model takes: where it takes them, the last four of them, and none of an hour behind one
  * of five minutes. Bedrock reads tools, then system, then messages.
+ * @returns the parameters that ask for cachePoints in vain
  */
-export function limitCachePoints(input: ConverseStreamCommandInput, { cachePoints, hourCache }: Capabilities): void {
+export function limitCachePoints(
+  input: ConverseStreamCommandInput,
+  { cachePoints, hourCache }: Capabilities,
+): Parameter[] {
   const { toolConfig, messages = [] } = input;
   if (toolConfig?.tools) toolConfig.tools = joinNeighbours(toolConfig.tools);
   if (input.system) input.system = joinNeighbours(input.system);
@@ -57,6 +61,7 @@ export function limitCachePoints(input: ConverseStreamCommandInput, { cachePoint
   if (toolConfig?.tools) toolConfig.tools = toolConfig.tools.filter(keeps);
   if (input.system) input.system = input.system.filter(keeps);
   for (const message of messages) message.content = message.content?.filter(keeps);
+  return cachePoints.length > 0 ? [] : ["cache_control", "prompt_cache_options"];
 }
 
 type Marked = { cachePoint?: CachePointBlock };

@@ -3,14 +3,7 @@ import type { ContentPart } from "../../openai/chat/content-part.ts";
 import type { FieldPath } from "../../openai/field-path.ts";
 import { invalidParam, missingParam } from "../../openai/openai-error.ts";
 import { FORMATS, type Media, toBytes, toExtension, toFormat, toImageFormat, toMedia } from "./media.ts";
-
-/** What turning parts into blocks needs to know beside the part itself. */
-export type PartContext = {
-  /** Gives a document its name in this request. */
-  nameDocument: (filename: string | null | undefined) => string;
-  /** `https://` images that were fetched beforehand: URL → bytes. */
-  images: ReadonlyMap<string, Uint8Array>;
-};
+import type { MessageContext } from "./message-context.ts";
 
 type Part<TType extends ContentPart["type"]> = Extract<ContentPart, { type: TType }>;
 
@@ -18,7 +11,7 @@ type Part<TType extends ContentPart["type"]> = Extract<ContentPart, { type: TTyp
  * One content part as blocks: none for blank text, which Converse refuses.
  * @param path of the part, for errors
  */
-export function toContentBlocks(part: ContentPart, path: FieldPath, context: PartContext): ContentBlock[] {
+export function toContentBlocks(part: ContentPart, path: FieldPath, context: MessageContext): ContentBlock[] {
   switch (part.type) {
     case "text":
       return toTextBlocks(part.text);
@@ -43,7 +36,7 @@ export function toTextBlocks(text: string): ContentBlock.TextMember[] {
   return text.trim() === "" ? [] : [{ text }];
 }
 
-function toImage({ image_url: { url } }: Part<"image_url">, path: FieldPath, { images }: PartContext): ContentBlock {
+function toImage({ image_url: { url } }: Part<"image_url">, path: FieldPath, { images }: MessageContext): ContentBlock {
   const fetched = images.get(url);
   if (fetched) return { image: { format: toImageFormat(fetched, path), source: { bytes: fetched } } };
   if (/^https?:/i.test(url)) {
@@ -61,7 +54,7 @@ function toVideo({ video_url: { url } }: Part<"video_url">, path: FieldPath): Co
   return { video: { format: toFormat("video", FORMATS.video, [mediaType, toExtension(url)], path), source } };
 }
 
-function toDocument({ file }: Part<"file">, path: FieldPath, { nameDocument }: PartContext): ContentBlock {
+function toDocument({ file }: Part<"file">, path: FieldPath, { nameDocument }: MessageContext): ContentBlock {
   if (file.file_id)
     throw invalidParam([...path, "file_id"], "Unsupported file: there is no file store here; send `file_data`.");
   if (!file.file_data) throw missingParam([...path, "file_data"]);

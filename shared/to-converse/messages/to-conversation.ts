@@ -2,9 +2,9 @@ import type { ContentBlock, SystemContentBlock } from "@aws-sdk/client-bedrock-r
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
 import { toFinalCachePoints } from "./cache-points.ts";
-import { createDocumentNames } from "./document-names.ts";
+import type { MessageContext } from "./message-context.ts";
 import { pairToolBlocks } from "./pair-tool-blocks.ts";
-import { type MessageContext, toMessageBlocks, toSystemBlocks } from "./to-message-blocks.ts";
+import { toMessageBlocks, toSystemBlocks } from "./to-message-blocks.ts";
 import { type Turn, toolBlocksToText } from "./tool-blocks.ts";
 
 /** Said for a user where Converse insists on a user's turn and the client sent none. */
@@ -12,19 +12,11 @@ const PLACEHOLDER = "Continue.";
 /** Said beside a document that came without a word: Converse wants text in the same message. */
 const DOCUMENT_TEXT = "See the attached document.";
 
-type Options = Pick<MessageContext, "capabilities" | "toolNames" | "images"> & {
-  /** Does the request have tools that its tool blocks can refer to? */
-  hasTools: boolean;
-  /** May the last message be the assistant's? */
-  takesPrefill: boolean;
-};
-
 /**
  * The messages as Converse wants them: system apart, roles alternating, a user first, nothing blank, every tool call next
  * to its result.
  */
-export function toConversation(request: ChatCompletionRequest, options: Options) {
-  const context = { ...options, nameDocument: createDocumentNames(), cacheOptions: request.prompt_cache_options };
+export function toConversation(request: ChatCompletionRequest, context: MessageContext) {
   const system: SystemContentBlock[] = [];
   const turns: Turn[] = [];
   for (const [i, message] of request.messages.entries()) {
@@ -40,9 +32,9 @@ export function toConversation(request: ChatCompletionRequest, options: Options)
       (param) => `Invalid '${param}': every message is blank. Send at least one with content.`,
     );
   if (turns[0]?.role !== "user") turns.unshift({ role: "user", content: [{ text: PLACEHOLDER }] });
-  const messages = repairToolBlocks(turns, options);
+  const messages = repairToolBlocks(turns, context);
   for (const message of messages) settle(message);
-  endPrefill(messages, options.takesPrefill);
+  endPrefill(messages, context.takesPrefill);
   messages.at(-1)?.content.push(...toFinalCachePoints(request));
   return { system, messages };
 }
@@ -62,7 +54,7 @@ function dropBareReasoning(turns: Turn[]): void {
   for (const { role, content } of kept) append(turns, role, content);
 }
 
-function repairToolBlocks(turns: Turn[], { hasTools, capabilities }: Options): Turn[] {
+function repairToolBlocks(turns: Turn[], { hasTools, capabilities }: MessageContext): Turn[] {
   if (hasTools) return pairToolBlocks(turns, capabilities.family);
   toolBlocksToText(turns);
   return turns;

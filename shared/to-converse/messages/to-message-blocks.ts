@@ -1,22 +1,13 @@
 import type { ContentBlock, SystemContentBlock } from "@aws-sdk/client-bedrock-runtime";
-import type { Capabilities } from "../../models/capabilities.ts";
-import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import type { ContentPart } from "../../openai/chat/content-part.ts";
 import type { AssistantMessage, ChatMessage, ToolCall } from "../../openai/chat/message.ts";
 import type { FieldPath } from "../../openai/field-path.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
-import type { ToolNames } from "../tools/tool-names.ts";
 import { toCachePoints } from "./cache-points.ts";
+import type { MessageContext } from "./message-context.ts";
 import { toReasoningBlocks } from "./reasoning-blocks.ts";
-import { type PartContext, toContentBlocks, toTextBlocks } from "./to-content-blocks.ts";
+import { toContentBlocks, toTextBlocks } from "./to-content-blocks.ts";
 import { toToolInput, toToolResultContent } from "./tool-blocks.ts";
-
-/** What turning a message into blocks needs to know beside the message itself. */
-export type MessageContext = PartContext & {
-  capabilities: Capabilities;
-  toolNames: ToolNames;
-  cacheOptions: ChatCompletionRequest["prompt_cache_options"];
-};
 
 type SystemMessage = Extract<ChatMessage, { role: "system" | "developer" }>;
 type ResultMessage = Extract<ChatMessage, { role: "tool" | "function" }>;

@@ -1,6 +1,6 @@
 import type { InferenceConfiguration } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
-import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
+import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
 import type { JsonObject } from "../../openai/json-object.ts";
 import type { Thinking } from "./to-thinking.ts";
 
@@ -19,7 +19,7 @@ export function toInferenceConfig(
   request: ChatCompletionRequest,
   capabilities: Capabilities,
   thinking: Thinking,
-): { inferenceConfig: InferenceConfiguration; topKFields: JsonObject; dropped: string[] } {
+): { inferenceConfig: InferenceConfiguration; topKFields: JsonObject; dropped: Parameter[] } {
   const sampling = thinking.dropsSampling ? "none" : capabilities.sampling;
   const { temperature, top_p: topP, top_k: topK } = request;
   const keepsTemperature = isNumber(temperature) && sampling !== "none";
@@ -35,10 +35,11 @@ export function toInferenceConfig(
     },
     topKFields: topKFields ?? {},
     dropped: [
-      isNumber(temperature) && !keepsTemperature ? "temperature" : "",
-      isNumber(topP) && !keepsTopP ? "top_p" : "",
-      isNumber(topK) && !topKFields ? "top_k" : "",
-    ].filter(Boolean),
+      ...(keepsTemperature ? [] : (["temperature"] as const)),
+      ...(keepsTopP ? [] : (["top_p"] as const)),
+      ...(topKFields ? [] : (["top_k"] as const)),
+      ...(capabilities.stopSequences ? [] : (["stop"] as const)),
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Capabilities } from "../../models/capabilities.ts";
-import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
+import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
 import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
 
 /**
@@ -11,7 +11,7 @@ export function toModelFields(
   derived: JsonObject,
   { hasTools, forcedTool }: { hasTools: boolean; forcedTool: boolean },
   { family, refusedFields }: Capabilities,
-): JsonObject {
+): { fields: JsonObject; dropped: Parameter[] } {
   const claude = family === "claude";
   const own: JsonObject = {
     ...derived,
@@ -25,7 +25,7 @@ export function toModelFields(
   };
   const fields = merge(own, request.additionalModelRequestFields ?? {});
   for (const field of refusedFields) delete fields[field];
-  return fields;
+  return { fields, dropped: claude ? [] : ["parallel_tool_calls", "anthropic_beta"] };
 }
 
 function merge(own: JsonObject, callers: JsonObject): JsonObject {

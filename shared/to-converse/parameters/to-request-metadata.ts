@@ -1,4 +1,4 @@
-import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
+import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
 
 const MAX_PAIRS = 16;
@@ -10,20 +10,20 @@ const ALLOWED = "letters, digits, white space and :_@$#=/+,.-";
  * @throws {OpenAIError} 400 that names the key Bedrock would refuse
  */
 export function toRequestMetadata(request: ChatCompletionRequest): {
-  requestMetadata?: Record<string, string>;
-  dropped: string[];
+  requestMetadata: Record<string, string> | undefined;
+  dropped: Parameter[];
 } {
   const pairs = new Map([...readPairs(request, "metadata"), ...readPairs(request, "requestMetadata")]);
   if (pairs.size > MAX_PAIRS)
     throw invalidParam(["metadata"], `Too many entries in 'metadata': at most ${MAX_PAIRS}, but got ${pairs.size}.`);
-  const dropped: string[] = [];
+  const dropped: Parameter[] = [];
   for (const param of ["user", "safety_identifier"] as const) {
     const id = request[param];
     if (!id) continue;
     if (!pairs.has("user") && pairs.size < MAX_PAIRS && id.length <= 256 && VALID_TEXT.test(id)) pairs.set("user", id);
     else dropped.push(param);
   }
-  return { ...(pairs.size > 0 && { requestMetadata: Object.fromEntries(pairs) }), dropped };
+  return { requestMetadata: pairs.size > 0 ? Object.fromEntries(pairs) : undefined, dropped };
 }
 
 function readPairs(request: ChatCompletionRequest, param: "metadata" | "requestMetadata"): [string, string][] {

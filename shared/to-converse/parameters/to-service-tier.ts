@@ -1,5 +1,5 @@
 import type { ServiceTier } from "@aws-sdk/client-bedrock-runtime";
-import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
+import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
 
 const TIERS = new Map<string, ServiceTier>([
   ["default", { type: "default" }],
@@ -9,6 +9,10 @@ const TIERS = new Map<string, ServiceTier>([
 ]);
 
 /** `service_tier` where Bedrock has that tier; `auto` leaves the choice to Bedrock. */
-export function toServiceTier({ service_tier: tier }: ChatCompletionRequest): ServiceTier | undefined {
-  return TIERS.get(tier ?? "");
+export function toServiceTier({ service_tier: tier }: ChatCompletionRequest): {
+  serviceTier: ServiceTier | undefined;
+  dropped: Parameter[];
+} {
+  const serviceTier = TIERS.get(tier ?? "");
+  return { serviceTier, dropped: serviceTier || tier === "auto" ? [] : ["service_tier"] };
 }

@@ -1,22 +1,23 @@
 import type { Capabilities } from "../../models/capabilities.ts";
-import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
+import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
 import type { JsonObject } from "../../openai/json-object.ts";
 
 /** How a model is asked to think in one call, and what that leaves of the other parameters. */
 export type Thinking = {
   /** Members of additionalModelRequestFields. */
   fields: JsonObject;
-  /** `denied`: it was asked for, but this model or this call cannot. */
-  state: "on" | "off" | "denied";
+  on: boolean;
   maxTokens?: number;
   /** The model refuses temperature, top_p and top_k while it thinks like this. */
   dropsSampling: boolean;
+  /** Reasoning parameters that this model or this call cannot follow, and limits that the model takes none beside. */
+  dropped: Parameter[];
 };
 
 type Wish = { effort?: string; budget?: number; off?: boolean };
 
 /** Why this call cannot think, whatever was asked: thinking is an effort, these are contracts. */
-type Obstacles = { forcedTool: boolean; unsignedToolCall: boolean; prefilled: boolean };
+export type Obstacles = { forcedTool: boolean; unsignedToolCall: boolean; prefilled: boolean };
 
 // Tokens for each effort where a model wants a budget; the floor of Claude's is 1,024.
 const BUDGETS: Record<string, number> = {
@@ -39,15 +40,15 @@ export function toThinking(
   obstacles: Obstacles,
 ): Thinking {
   const wish = readWish(request);
-  const off: Thinking = { fields: {}, state: "off", dropsSampling: false, ...(maxTokens && { maxTokens }) };
+  const off: Thinking = { fields: {}, on: false, dropsSampling: false, dropped: [], ...(maxTokens && { maxTokens }) };
   if (!wish) return off;
   if (wish.off)
     return takesDisabled(request, capabilities) ? { ...off, fields: { thinking: { type: "disabled" } } } : off;
-  const denied: Thinking = { ...off, state: "denied" };
+  const denied: Thinking = { ...off, dropped: ["thinking", "reasoning", "reasoning_effort"] };
   if (capabilities.thinking === "none") return denied;
   const { forcedTool, unsignedToolCall, prefilled } = obstacles;
   if (capabilities.family === "claude" && (forcedTool || unsignedToolCall || prefilled)) return denied;
-  return WAYS[capabilities.thinking](wish, { ...off, state: "on" }, capabilities) ?? denied;
+  return WAYS[capabilities.thinking](wish, { ...off, on: true }, capabilities) ?? denied;
 }
 
 function readWish({ thinking, reasoning, reasoning_effort: effort }: ChatCompletionRequest): Wish | undefined {
@@ -102,7 +103,8 @@ function toBudget(
 function toReasoningConfig(wish: Wish, on: Thinking): Thinking {
   const effort = toThreeEfforts(wish);
   const fields = { reasoningConfig: { type: "enabled", maxReasoningEffort: effort } };
-  return effort === "high" ? { fields, state: "on", dropsSampling: true } : { ...on, fields };
+  if (effort !== "high") return { ...on, fields };
+  return { fields, on: true, dropsSampling: true, dropped: ["max_completion_tokens", "max_tokens"] };
 }
 
 /** The nearest effort that has a name here: an unknown one is medium, a budget the smallest that holds it. */

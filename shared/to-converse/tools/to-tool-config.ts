@@ -9,7 +9,7 @@ import { type ToolNames, toFreeName } from "./tool-names.ts";
 import { limitUnions } from "./tool-schema.ts";
 
 /** The tools in Converse's words; `jsonTool` is the name of the hidden one whose input is the answer. */
-type ToolUsage = { toolConfig?: ToolConfiguration; jsonTool?: string; forcedTool: boolean };
+export type ToolUsage = { toolConfig?: ToolConfiguration; jsonTool?: string; forcedTool: boolean };
 
 /** @param toolNames OpenAI name → Converse name, for every tool of the choice */
 export function toToolConfig(

@@ -1,0 +1,22 @@
+import { ChatCompletionRequest, type Parameter } from "./chat-completion-request.ts";
+
+// Checked, so that nobody is misled, but without an effect when they pass the check.
+const CHECKED_ONLY = ["logprobs", "top_logprobs", "modalities"];
+
+// The names are the client's, and go into a header and the log: only what is like a name, and not without end.
+const NAME = /^[\w.-]{1,64}$/;
+const MAX_NAMES = 50;
+
+/**
+ * The parameters of the request that have no effect, as `x-ignored-parameters` names them: those that the schema does not
+ * know, and those that the translators dropped.
+ * @param dropped what this model or this call has no use for, whether the request has it or not
+ */
+export function toIgnoredParameters(request: ChatCompletionRequest, dropped: Iterable<Parameter>): string[] {
+  const ineffective = new Set<string>([...CHECKED_ONLY, ...dropped]);
+  return Object.keys(request)
+    .filter((param) => request[param] !== undefined && request[param] !== null)
+    .filter((param) => ineffective.has(param) || !Object.hasOwn(ChatCompletionRequest.entries, param))
+    .filter((param) => NAME.test(param))
+    .slice(0, MAX_NAMES);
+}
