@@ -1,5 +1,5 @@
 import config from "../../gateway.config.ts";
-import { createApiKeySource } from "./auth/api-key.ts";
+import { createApiKeySource } from "./auth/api-key-source.ts";
 import { createBedrockClient } from "./bedrock/bedrock-client.ts";
 import { createConverse } from "./bedrock/converse.ts";
 import { readEnvironment } from "./environment.ts";
@@ -12,5 +12,5 @@ export const environment = readEnvironment();
 export const gateway = createGateway({
   config,
   converse: createConverse(createBedrockClient(environment), config, environment.region),
-  getApiKey: createApiKeySource(environment),
+  getApiKeys: createApiKeySource(environment),
 });

@@ -1,6 +1,6 @@
 import type { GatewayConfig } from "../../shared/gateway-config.ts";
 import { OpenAIError } from "../../shared/openai/openai-error.ts";
-import type { ApiKeySource } from "./auth/api-key.ts";
+import type { ApiKeySource } from "./auth/api-key-source.ts";
 import { authenticate } from "./auth/authenticate.ts";
 import type { Converse } from "./bedrock/converse.ts";
 import { toErrorReply } from "./delivery/json-reply.ts";
@@ -23,12 +23,12 @@ export type Gateway = (request: GatewayRequest) => Promise<Reply>;
 export function createGateway(options: {
   config: GatewayConfig;
   converse: Converse;
-  getApiKey: ApiKeySource;
+  getApiKeys: ApiKeySource;
 }): Gateway {
-  const { config, converse, getApiKey } = options;
+  const { config, converse, getApiKeys } = options;
   return async (request) => {
     const record = startRecord(request);
-    const reply = await answer(request, { config, converse, record }, getApiKey).catch((error: unknown) => {
+    const reply = await answer(request, { config, converse, record }, getApiKeys).catch((error: unknown) => {
       const told = noteError(record, error);
       return toErrorReply(told, told.status === 405 ? { allow: toAllow(request) } : {});
     });
@@ -41,15 +41,16 @@ export function createGateway(options: {
   };
 }
 
-async function answer(request: GatewayRequest, context: RouteContext, getApiKey: ApiKeySource): Promise<Reply> {
+async function answer(request: GatewayRequest, context: RouteContext, getApiKeys: ApiKeySource): Promise<Reply> {
   const path = toRoutePath(request.path);
-  if (!OPEN_PATHS.includes(path)) await authenticate(request, getApiKey);
+  const caller = OPEN_PATHS.includes(path) ? undefined : await authenticate(request, getApiKeys);
+  if (caller) context.record.key = caller.name;
   const methods = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined;
   if (!methods) throw new OpenAIError(404, `Unknown path: ${request.method} ${request.path}`, { code: "unknown_url" });
   const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
   if (!route)
     throw new OpenAIError(405, `Method ${request.method} is not allowed here.`, { code: "method_not_allowed" });
-  return route(request, context);
+  return route(request, { ...context, ...(caller && { caller }) });
 }
 
 /** Clients write the base URL with and without `/v1`, with a slash at its end, and then join with another. */

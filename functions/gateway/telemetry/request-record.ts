@@ -9,6 +9,8 @@ export type RequestRecord = {
   method: string;
   path: string;
   startedAt: number;
+  /** The name of the caller's key. */
+  key?: string;
   status?: number;
   model?: string;
   modelId?: string;

@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { readApiKeys } from "../../../functions/gateway/auth/api-keys.ts";
 import { createConverse } from "../../../functions/gateway/bedrock/converse.ts";
 import { createGateway } from "../../../functions/gateway/gateway.ts";
 import { createHttpServer } from "../../../functions/gateway/http-server.ts";
@@ -22,7 +23,7 @@ async function serve(endpoint: string): Promise<string> {
   const gateway = createGateway({
     config,
     converse: createConverse(client, config, "us-east-1"),
-    getApiKey: async () => "sk-test",
+    getApiKeys: async () => readApiKeys("sk-test"),
   });
   const server = createHttpServer(gateway, 60);
   const { port } = await listen(server, 0);

@@ -1,0 +1,93 @@
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { Environment } from "../environment.ts";
+import { type ApiKey, readApiKeys } from "./api-keys.ts";
+
+/** Gives the keys that open the gateway; `fresh` asks for ones just read, after a mismatch that may be a rotation. */
+export type ApiKeySource = (options?: { fresh?: boolean }) => Promise<readonly ApiKey[]>;
+
+const MAX_AGE_MS = 60_000;
+/** A caller with a wrong key must not be able to make us ask Secrets Manager at every request. */
+const MIN_AGE_MS = 10_000;
+/** How long requests wait for a read while there are keys that were good a moment ago. */
+const PATIENCE_MS = 500;
+const CONNECTION_TIMEOUT_MS = 2000;
+/** For one read with its retries. */
+const READ_TIMEOUT_MS = 5000;
+/** After a read that failed the next one waits, each time twice as long. */
+const FIRST_PAUSE_MS = 1000;
+const MAX_PAUSE_MS = 10_000;
+
+/** The keys of the configured secret, first read in parallel with the start, or those of the environment. */
+export function createApiKeySource(
+  { apiKeySecretArn, apiKey = "" }: Environment,
+  createClient = createSecretsClient,
+): ApiKeySource {
+  if (apiKeySecretArn) return createSecretSource(createClient(), apiKeySecretArn);
+  const keys = readApiKeys(apiKey);
+  return async () => keys;
+}
+
+function createSecretSource(client: SecretsManagerClient, arn: string): ApiKeySource {
+  // Of the last read that gave any: a secret that cannot be read, or was emptied by mistake, locks nobody out.
+  let keys: readonly ApiKey[] = [];
+  let failure: unknown;
+  let pause = 0;
+  let startedAt = 0;
+  let endedAt = 0;
+  let reading: Promise<void> | undefined;
+
+  const refresh = async () => {
+    startedAt = Date.now();
+    try {
+      const read = readApiKeys(await readSecret(client, arn));
+      if (read.length > 0) keys = read;
+      failure = undefined;
+      pause = 0;
+    } catch (error) {
+      failure = error;
+      pause = Math.min(MAX_PAUSE_MS, pause * 2 || FIRST_PAUSE_MS);
+    }
+    endedAt = Date.now();
+    reading = undefined;
+  };
+  const isDue = (maxAge: number) => (pause ? Date.now() - endedAt > pause : Date.now() - startedAt > maxAge);
+
+  reading = refresh();
+  return async ({ fresh = false } = {}) => {
+    if (isDue(fresh || keys.length === 0 ? MIN_AGE_MS : MAX_AGE_MS)) reading ??= refresh();
+    if (keys.length === 0) await reading;
+    else await waitUntil(startedAt + PATIENCE_MS, reading);
+    if (keys.length === 0 && failure) throw failure;
+    return keys;
+  };
+}
+
+/** The race is our own: what hangs may be something that no signal reaches, such as the credentials. */
+async function readSecret(client: SecretsManagerClient, arn: string): Promise<string> {
+  const stop = new AbortController();
+  const reading = client.send(new GetSecretValueCommand({ SecretId: arn }), { abortSignal: stop.signal });
+  const { promise: timeout, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new Error("Secrets Manager did not answer in time."));
+    stop.abort();
+  }, READ_TIMEOUT_MS);
+  const { SecretString = "" } = await Promise.race([reading, timeout]).finally(() => clearTimeout(timer));
+  return SecretString;
+}
+
+/** Waits for the reading, if there is one, but not beyond the given time. */
+async function waitUntil(time: number, reading: Promise<void> | undefined): Promise<void> {
+  const patience = time - Date.now();
+  if (!reading || patience <= 0) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, patience);
+  await Promise.race([reading, promise]);
+  clearTimeout(timer);
+}
+
+function createSecretsClient(): SecretsManagerClient {
+  return new SecretsManagerClient({
+    requestHandler: new NodeHttpHandler({ connectionTimeout: CONNECTION_TIMEOUT_MS }),
+  });
+}

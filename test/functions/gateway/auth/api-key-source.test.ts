@@ -1,0 +1,141 @@
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { mockClient } from "aws-sdk-client-mock";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type ApiKeySource, createApiKeySource } from "../../../../functions/gateway/auth/api-key-source.ts";
+import { findCaller } from "../../../../functions/gateway/auth/api-keys.ts";
+import { readEnvironment } from "../../../../functions/gateway/environment.ts";
+
+const secrets = mockClient(SecretsManagerClient);
+const withSecret = readEnvironment({
+  API_KEY_SECRET_ARN: "arn:aws:secretsmanager:us-east-1:1:secret:key",
+  API_KEY: "unused",
+});
+const create = () => createApiKeySource(withSecret, () => new SecretsManagerClient({ region: "us-east-1" }));
+const reads = () => secrets.commandCalls(GetSecretValueCommand).length;
+const store = (SecretString: string) => secrets.on(GetSecretValueCommand).resolves({ SecretString });
+const hang = () => secrets.on(GetSecretValueCommand).callsFake(() => new Promise(() => undefined));
+
+/** Which of the keys that the tests store is the one now. */
+async function current(getApiKeys: ApiKeySource, options?: { fresh: boolean }): Promise<string | undefined> {
+  const keys = await getApiKeys(options);
+  return ["first", "second", "sk-local"].find((key) => findCaller(keys, key));
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  secrets.reset();
+  store("first");
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("createApiKeySource", () => {
+  test("takes the key of the environment when no secret is configured", async () => {
+    const getApiKeys = createApiKeySource(readEnvironment({ API_KEY: "sk-local\n", API_KEY_SECRET_ARN: "" }));
+    expect(await current(getApiKeys)).toBe("sk-local");
+    expect(reads()).toBe(0);
+  });
+
+  test("starts to read the secret before the first request asks", async () => {
+    const getApiKeys = create();
+    expect(reads()).toBe(1);
+    expect(await current(getApiKeys)).toBe("first");
+    expect(secrets.commandCalls(GetSecretValueCommand)[0]?.args[0].input).toEqual({
+      SecretId: withSecret.apiKeySecretArn,
+    });
+  });
+
+  test("reads it again after a minute", async () => {
+    const getApiKeys = create();
+    await getApiKeys();
+    vi.advanceTimersByTime(60_000);
+    store("second");
+    expect(await current(getApiKeys)).toBe("first");
+    vi.advanceTimersByTime(1);
+    expect(await current(getApiKeys)).toBe("second");
+    expect(reads()).toBe(2);
+  });
+
+  test("reads it afresh when asked to, but at most every ten seconds", async () => {
+    const getApiKeys = create();
+    await getApiKeys();
+    store("second");
+    expect(await current(getApiKeys, { fresh: true })).toBe("first");
+    vi.advanceTimersByTime(10_001);
+    const asked = Array.from({ length: 100 }, () => current(getApiKeys, { fresh: true }));
+    expect(new Set(await Promise.all(asked))).toEqual(new Set(["second"]));
+    expect(reads()).toBe(2);
+  });
+
+  test("tries again a second after a read that failed, and no sooner", async () => {
+    secrets.on(GetSecretValueCommand).rejectsOnce(new Error("no network")).resolves({ SecretString: "first" });
+    const getApiKeys = create();
+    await expect(getApiKeys()).rejects.toThrow("no network");
+    await expect(getApiKeys({ fresh: true })).rejects.toThrow("no network");
+    expect(reads()).toBe(1);
+    vi.advanceTimersByTime(1001);
+    expect(await current(getApiKeys)).toBe("first");
+  });
+
+  test("takes a key that is stored later", async () => {
+    store("");
+    const getApiKeys = create();
+    expect(await getApiKeys()).toEqual([]);
+    store("first");
+    vi.advanceTimersByTime(10_001);
+    expect(await current(getApiKeys)).toBe("first");
+  });
+
+  test.each([
+    ["cannot be read", () => secrets.on(GetSecretValueCommand).rejects(new Error("no network"))],
+    ["was emptied", () => store(" ")],
+    ["is JSON cut short", () => store('{"ci":"second"')],
+  ])("goes on with the keys it has while the secret %s", async (_, spoil) => {
+    const getApiKeys = create();
+    await getApiKeys();
+    spoil();
+    vi.advanceTimersByTime(61_000);
+    expect(await current(getApiKeys)).toBe("first");
+    expect(reads()).toBe(2);
+  });
+
+  test("waits longer and longer between reads that fail, ten seconds at most", async () => {
+    const getApiKeys = create();
+    await getApiKeys();
+    secrets.on(GetSecretValueCommand).rejects(new Error("no network"));
+    vi.advanceTimersByTime(61_000);
+    const times: number[] = [];
+    for (const start = Date.now(), second = 1000; Date.now() - start < 50 * second; vi.advanceTimersByTime(second)) {
+      const before = reads();
+      await getApiKeys();
+      if (reads() > before) times.push((Date.now() - start) / second);
+    }
+    expect(times).toEqual([0, 2, 5, 10, 19, 30, 41]);
+  });
+
+  test("serves the keys it has within half a second while Secrets Manager hangs, and the next requests at once", async () => {
+    const getApiKeys = create();
+    await getApiKeys();
+    hang();
+    vi.advanceTimersByTime(61_000);
+    const first = current(getApiKeys);
+    await vi.advanceTimersByTimeAsync(499);
+    expect(await Promise.race([first, "waiting"])).toBe("waiting");
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await first).toBe("first");
+    expect(await current(getApiKeys, { fresh: true })).toBe("first"); // Without another timer.
+    expect(reads()).toBe(2);
+  });
+
+  test("gives a read up after five seconds, also one that no signal reaches", async () => {
+    hang();
+    const getApiKeys = create();
+    const refused = expect(getApiKeys()).rejects.toThrow("did not answer in time");
+    await vi.advanceTimersByTimeAsync(5000);
+    await refused;
+    store("second");
+    vi.advanceTimersByTime(1001);
+    expect(await current(getApiKeys)).toBe("second");
+  });
+});
