@@ -4,13 +4,13 @@ import { join, resolve } from "node:path";
 import { bundle } from "../infra/bundle.ts";
 import { ALLOWED_HEADERS, EXPOSED_HEADERS } from "../shared/browser-headers.ts";
 import { toBanner } from "./banner.ts";
-import { startBedrock } from "./bedrock/server.ts";
+import { startBedrock } from "./bedrock/start-bedrock.ts";
 import { type Bedrock, toFunctionEnvironment } from "./function-environment.ts";
 import { startFunctionUrl } from "./function-url/function-url.ts";
 import { readGatewayConfig, readStartOptions, type StartOptions } from "./start-options.ts";
 
 /** Ends what was started, last first. */
-const closers: (() => Promise<void>)[] = [];
+const CLOSERS: (() => Promise<void>)[] = [];
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void stop(0));
 try {
@@ -35,7 +35,7 @@ async function start({ aws, configFile, port }: StartOptions): Promise<void> {
     if (error.code !== "EADDRINUSE") throw error;
     throw new Error(`Port ${port} is taken. PORT=0 npm start takes a free one.`);
   });
-  closers.push(close);
+  CLOSERS.push(close);
   console.log(toBanner(`${url}/v1`, environment, bedrock));
 }
 
@@ -44,18 +44,18 @@ async function chooseBedrock(aws: boolean): Promise<Bedrock> {
   const other = process.env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME;
   if (other) return { kind: "other", url: other };
   const { url, close } = await startBedrock();
-  closers.push(close);
+  CLOSERS.push(close);
   return { kind: "stand-in", url };
 }
 
 /** In a directory of its own, so that two of us at once do not build over each other. */
 async function buildFunction(config: string | undefined): Promise<string> {
   const outdir = await mkdtemp(join(tmpdir(), "converse-url-"));
-  closers.push(() => rm(outdir, { recursive: true, force: true }));
+  CLOSERS.push(() => rm(outdir, { recursive: true, force: true }));
   return bundle({ outdir, ...(config !== undefined && { config }) });
 }
 
 async function stop(exitCode: number): Promise<void> {
-  for (const close of closers.reverse()) await close();
+  for (const close of CLOSERS.reverse()) await close();
   process.exit(exitCode);
 }

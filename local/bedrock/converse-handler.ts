@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { lastUserText } from "./answer/reply-text.ts";
 import { toAnswer } from "./answer/to-answer.ts";
 import { toUsage } from "./answer/to-usage.ts";
-import { readDirectives } from "./directives.ts";
+import { lastUserText } from "./body/last-user-content.ts";
+import { readDirectives } from "./directives/read-directives.ts";
 import { type Request, readCall } from "./wire/read-call.ts";
 import { type Response, sendMessage, sendRefusal, sendStream } from "./wire/send-answer.ts";
 import { toMetadata } from "./wire/to-response.ts";

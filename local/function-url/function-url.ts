@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { listen } from "../listen.ts";
+import { listen } from "../net/listen.ts";
 import { type Cors, isPreflight, toCorsHeaders, toPreflightHeaders } from "./cors.ts";
 import { type HttpRequest, toFunctionUrlEvent } from "./function-url-event.ts";
 import { refuse, reply } from "./function-url-reply.ts";

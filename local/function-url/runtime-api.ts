@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
-import { listen } from "../listen.ts";
+import { listen } from "../net/listen.ts";
 
 /** One invocation as the runtime client receives it; `event` is JSON text. */
 export type Invocation = { requestId: string; traceId: string; deadline: Date; functionArn: string; event: string };

@@ -1,9 +1,9 @@
 import { connect, createServer } from "node:net";
 import { pipeline } from "node:stream";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { startBedrock } from "../../local/bedrock/server.ts";
+import { startBedrock } from "../../local/bedrock/start-bedrock.ts";
 import { toFunctionEnvironment } from "../../local/function-environment.ts";
-import { listen } from "../../local/listen.ts";
+import { listen } from "../../local/net/listen.ts";
 import { CLAUDE, readEvents, readText, startGateway, streamOf } from "./start-gateway.ts";
 
 describe("POST /v1/chat/completions under the Lambda runtime client", () => {

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { startBedrock } from "../../local/bedrock/server.ts";
+import { startBedrock } from "../../local/bedrock/start-bedrock.ts";
 import { toFunctionEnvironment } from "../../local/function-environment.ts";
 import { reply } from "../../local/function-url/function-url-reply.ts";
 import { RuntimePool } from "../../local/function-url/runtime-pool.ts";
-import { listen } from "../../local/listen.ts";
+import { listen } from "../../local/net/listen.ts";
 
 const folder = join(import.meta.dirname, "../../events");
 

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { toFunctionEnvironment } from "../../local/function-environment.ts";
-import { listen } from "../../local/listen.ts";
+import { listen } from "../../local/net/listen.ts";
 import { CLAUDE, readEvents, startGateway, streamOf } from "./start-gateway.ts";
 
 /** A Bedrock of one's own, and the environment of a function that talks to it. */

@@ -1,6 +1,6 @@
 import { inject, onTestFinished } from "vitest";
 import config from "../../gateway.config.ts";
-import { startBedrock } from "../../local/bedrock/server.ts";
+import { startBedrock } from "../../local/bedrock/start-bedrock.ts";
 import { toFunctionEnvironment } from "../../local/function-environment.ts";
 import { type FunctionUrl, type FunctionUrlSettings, startFunctionUrl } from "../../local/function-url/function-url.ts";
 

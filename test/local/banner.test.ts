@@ -8,29 +8,29 @@ import { toBanner } from "../../local/banner.ts";
 import type { Bedrock } from "../../local/function-environment.ts";
 import { serveFixture } from "./function-url/serve-fixture.ts";
 
-const run = promisify(execFile);
-const environment = { API_KEY: "sk-local", AWS_REGION: "eu-west-1" };
-const standIn: Bedrock = { kind: "stand-in", url: "http://127.0.0.1:9" };
+const RUN = promisify(execFile);
+const ENVIRONMENT = { API_KEY: "sk-local", AWS_REGION: "eu-west-1" };
+const STAND_IN: Bedrock = { kind: "stand-in", url: "http://127.0.0.1:9" };
 /** Nothing in a key may break out of the quotes around it. */
-const awkward = { ...environment, API_KEY: `it's "\\$5"` };
-const answer = 'Hello to Bearer it\'s "\\$5"\n';
+const AWKWARD = { ...ENVIRONMENT, API_KEY: `it's "\\$5"` };
+const ANSWER = 'Hello to Bearer it\'s "\\$5"\n';
 
 test("toBanner shows URL, key, Bedrock, curl line and snippet", async () => {
-  await expect(toBanner("http://127.0.0.1:3000/v1", environment, standIn)).toMatchFileSnapshot("../golden/banner.txt");
+  await expect(toBanner("http://127.0.0.1:3000/v1", ENVIRONMENT, STAND_IN)).toMatchFileSnapshot("../golden/banner.txt");
 });
 
 test.each<[Bedrock, string]>([
   [{ kind: "aws" }, "AWS, eu-west-1: every request is billed"],
   [{ kind: "other", url: "https://bedrock.example" }, "https://bedrock.example, from AWS_ENDPOINT_URL_BEDROCK_RUNTIME"],
 ])("toBanner names the Bedrock it talks to: %j", (bedrock, words) => {
-  expect(toBanner("http://127.0.0.1:3000/v1", environment, bedrock)).toContain(`Bedrock   ${words}\n`);
+  expect(toBanner("http://127.0.0.1:3000/v1", ENVIRONMENT, bedrock)).toContain(`Bedrock   ${words}\n`);
 });
 
 test("toBanner prints a curl line that works in a shell", async () => {
   const { url } = await serveFixture("openai.handler");
-  const curl = toBanner(`${url}/v1`, awkward, standIn).match(/^curl .*$/m)?.[0] ?? "";
-  const { stdout } = await run("sh", ["-c", `${curl} --silent`]);
-  expect(stdout).toContain(JSON.stringify(answer));
+  const curl = toBanner(`${url}/v1`, AWKWARD, STAND_IN).match(/^curl .*$/m)?.[0] ?? "";
+  const { stdout } = await RUN("sh", ["-c", `${curl} --silent`]);
+  expect(stdout).toContain(JSON.stringify(ANSWER));
   expect(stdout).toMatch(/^data: .*\n\ndata: \[DONE\]\n\n$/);
 });
 
@@ -39,8 +39,8 @@ test("toBanner ends in a snippet that works in a file of its own", async () => {
   const folder = await mkdtemp(join(tmpdir(), "snippet-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await symlink(resolve("node_modules"), join(folder, "node_modules"));
-  const [, snippet = ""] = toBanner(`${url}/v1`, awkward, standIn).split(/^(?=import )/m);
+  const [, snippet = ""] = toBanner(`${url}/v1`, AWKWARD, STAND_IN).split(/^(?=import )/m);
   await writeFile(join(folder, "hello.mjs"), snippet);
-  const { stdout } = await run(process.execPath, [join(folder, "hello.mjs")]);
-  expect(stdout).toBe(answer);
+  const { stdout } = await RUN(process.execPath, [join(folder, "hello.mjs")]);
+  expect(stdout).toBe(ANSWER);
 });

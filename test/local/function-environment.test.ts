@@ -1,54 +1,54 @@
 import { expect, test } from "vitest";
 import { type Bedrock, toFunctionEnvironment } from "../../local/function-environment.ts";
 
-const standIn: Bedrock = { kind: "stand-in", url: "http://127.0.0.1:9" };
-const other: Bedrock = { kind: "other", url: "https://bedrock.example" };
-const aws: Bedrock = { kind: "aws" };
+const STAND_IN: Bedrock = { kind: "stand-in", url: "http://127.0.0.1:9" };
+const OTHER: Bedrock = { kind: "other", url: "https://bedrock.example" };
+const AWS: Bedrock = { kind: "aws" };
 
-const basics = { API_KEY: "sk-local", AWS_REGION: "us-east-1" };
-const placeholders = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
+const BASICS = { API_KEY: "sk-local", AWS_REGION: "us-east-1" };
+const PLACEHOLDERS = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
 
 test.each<[what: string, caller: Record<string, string>, bedrock: Bedrock, environment: Record<string, string>]>([
   [
     "signs for the stand-in without real credentials",
     {},
-    standIn,
-    { ...basics, ...placeholders, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: standIn.url },
+    STAND_IN,
+    { ...BASICS, ...PLACEHOLDERS, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: STAND_IN.url },
   ],
   [
     "signs likewise for another Bedrock",
     {},
-    other,
-    { ...basics, ...placeholders, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: other.url },
+    OTHER,
+    { ...BASICS, ...PLACEHOLDERS, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: OTHER.url },
   ],
-  ["makes up no credentials for AWS", {}, aws, basics],
+  ["makes up no credentials for AWS", {}, AWS, BASICS],
   [
     "takes the caller's key and region",
     { API_KEY: "sk-mine", AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-2" },
-    aws,
+    AWS,
     { API_KEY: "sk-mine", AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-2" },
   ],
   [
     "takes the default region where there is no other",
     { AWS_DEFAULT_REGION: "eu-west-2" },
-    aws,
-    { ...basics, AWS_REGION: "eu-west-2", AWS_DEFAULT_REGION: "eu-west-2" },
+    AWS,
+    { ...BASICS, AWS_REGION: "eu-west-2", AWS_DEFAULT_REGION: "eu-west-2" },
   ],
   [
     "reaches AWS itself, whatever endpoints the caller has set",
     { AWS_ENDPOINT_URL: "http://127.0.0.1:1", AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:2" },
-    aws,
-    basics,
+    AWS,
+    BASICS,
   ],
   [
     "prefers the stand-in to a general endpoint",
     { AWS_ENDPOINT_URL: "http://127.0.0.1:1" },
-    standIn,
+    STAND_IN,
     {
-      ...basics,
-      ...placeholders,
+      ...BASICS,
+      ...PLACEHOLDERS,
       AWS_ENDPOINT_URL: "http://127.0.0.1:1",
-      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: standIn.url,
+      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: STAND_IN.url,
     },
   ],
   [
@@ -61,8 +61,8 @@ test.each<[what: string, caller: Record<string, string>, bedrock: Bedrock, envir
       AWS_LAMBDA_MAX_CONCURRENCY: "9",
       SECRET: "s",
     },
-    aws,
-    { ...basics, AWS_SESSION_TOKEN: "t", HOME: "/home/me", PATH: "/bin" },
+    AWS,
+    { ...BASICS, AWS_SESSION_TOKEN: "t", HOME: "/home/me", PATH: "/bin" },
   ],
 ])("toFunctionEnvironment %s", (_, caller, bedrock, environment) => {
   expect(toFunctionEnvironment(caller, bedrock)).toEqual(environment);
@@ -78,6 +78,6 @@ test.each([
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
   "AWS_BEARER_TOKEN_BEDROCK",
 ])("toFunctionEnvironment leaves the credentials to %s", (name) => {
-  const environment = toFunctionEnvironment({ [name]: "mine" }, standIn);
-  expect(environment).toEqual({ ...basics, [name]: "mine", AWS_ENDPOINT_URL_BEDROCK_RUNTIME: standIn.url });
+  const environment = toFunctionEnvironment({ [name]: "mine" }, STAND_IN);
+  expect(environment).toEqual({ ...BASICS, [name]: "mine", AWS_ENDPOINT_URL_BEDROCK_RUNTIME: STAND_IN.url });
 });

@@ -4,14 +4,14 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
-import { listen } from "../../local/listen.ts";
+import { listen } from "../../local/net/listen.ts";
 
-const script = join(import.meta.dirname, "../../local/start.ts");
+const SCRIPT = join(import.meta.dirname, "../../local/start.ts");
 
 /** Runs `npm start` without npm. */
 function start(args: string[], environment: Record<string, string>): ChildProcess & { said: Promise<unknown[]> } {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, [script, ...args], { env: { PATH, HOME, ...environment } });
+  const child = spawn(process.execPath, [SCRIPT, ...args], { env: { PATH, HOME, ...environment } });
   onTestFinished(() => void child.kill("SIGKILL"));
   const said = Promise.all([text(child.stdout), text(child.stderr), once(child, "exit").then(([code]) => code)]);
   return Object.assign(child, { said });

@@ -4,11 +4,11 @@ import type { AnswerBlock } from "./answer-block.ts";
 type Limits = { maxTokens?: number | undefined; stopSequences?: readonly string[] | undefined };
 type Limited = { blocks: AnswerBlock[]; stopReason?: StopReason; stopSequence?: string };
 
-const charactersPerToken = 4;
+const CHARACTERS_PER_TOKEN = 4;
 
 /** About as many tokens as a model would count. */
 export function countTokens(text: string): number {
-  return Math.ceil(text.length / charactersPerToken);
+  return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 }
 
 /** Cuts an answer at its first stop sequence and at the most tokens it may have. */
@@ -19,7 +19,7 @@ export function limitBlocks(blocks: readonly AnswerBlock[], { maxTokens, stopSeq
     const stop = block.kind === "text" ? firstStop(block.text, stopSequences ?? []) : undefined;
     const text = stop ? block.text.slice(0, stop.index) : block.text;
     if (countTokens(text) > tokens) {
-      const cut = text.slice(0, tokens * charactersPerToken).replace(/[\uD800-\uDBFF]$/, "");
+      const cut = text.slice(0, tokens * CHARACTERS_PER_TOKEN).replace(/[\uD800-\uDBFF]$/, "");
       return { blocks: cut ? [...kept, { ...block, text: cut }] : kept, stopReason: "max_tokens" };
     }
     tokens -= countTokens(text);

@@ -1,26 +1,15 @@
-import { outputSchema } from "../checks/check-output-config.ts";
-import type { ContentBlock, ConverseBody } from "../converse-body.ts";
-import type { Directives } from "../directives.ts";
+import type { ConverseBody } from "../body/converse-body.ts";
+import { lastUserContent, lastUserText } from "../body/last-user-content.ts";
+import { outputSchema } from "../body/output-schema.ts";
+import type { Directives } from "../directives/read-directives.ts";
 import { sampleValue } from "./sample-value.ts";
 
-const filler = "The quick brown fox jumps over the lazy dog. ";
-
-/** The text of the last user message. */
-export function lastUserText(body: ConverseBody): string {
-  return lastUserContent(body)
-    .flatMap(({ text }) => text ?? [])
-    .join("\n");
-}
-
-/** The content of the last user message. */
-export function lastUserContent(body: ConverseBody): ContentBlock[] {
-  return body.messages?.findLast(({ role }) => role === "user")?.content ?? [];
-}
+const FILLER = "The quick brown fox jumps over the lazy dog. ";
 
 /** What the stand-in says: the JSON that was asked for, the tools' results, or an echo. */
 export function replyText(body: ConverseBody, { guardrail, kilobytes, failure }: Directives): string {
   if (guardrail) return "Sorry, the model cannot answer this question.";
-  if (kilobytes) return filler.repeat(Math.ceil((kilobytes * 1024) / filler.length)).slice(0, kilobytes * 1024);
+  if (kilobytes) return FILLER.repeat(Math.ceil((kilobytes * 1024) / FILLER.length)).slice(0, kilobytes * 1024);
   const schema = outputSchema(body);
   const text = schema ? JSON.stringify(sampleValue(schema)) : (toolResults(body) ?? echo(body));
   // A failure after N deltas needs N of them.

@@ -1,9 +1,9 @@
-import { isObject } from "../converse-body.ts";
+import { isObject } from "../body/is-object.ts";
 
-const deepest = 8;
+const DEEPEST = 8;
 
 // Plausible strings by the property's name or the schema's format; the second one is for a second call.
-const samples: readonly (readonly [RegExp, readonly string[]])[] = [
+const SAMPLES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/city|location|place/i, ["Paris", "Tokyo"]],
   [/date-time|time/i, ["2026-01-31T12:00:00Z", "2026-02-01T12:00:00Z"]],
   [/date|day/i, ["2026-01-31", "2026-02-01"]],
@@ -20,7 +20,7 @@ export function sampleValue(schema: unknown, variant = 0): unknown {
 type Context = { root: unknown; variant: number; name: string; depth: number };
 
 function sample(schema: unknown, context: Context): unknown {
-  if (!isObject(schema) || context.depth > deepest) return null;
+  if (!isObject(schema) || context.depth > DEEPEST) return null;
   const deeper = { ...context, depth: context.depth + 1 };
   if (typeof schema.$ref === "string") return sample(resolve(schema.$ref, context.root), deeper);
   if ("const" in schema) return schema.const;
@@ -54,7 +54,7 @@ function sampleObject(schema: Record<string, unknown>, context: Context): Record
 
 function sampleString(schema: Record<string, unknown>, { name, variant }: Context): string {
   const hint = String(schema.format ?? name);
-  const values = samples.find(([pattern]) => pattern.test(hint))?.[1] ?? [name || "text", `another ${name || "text"}`];
+  const values = SAMPLES.find(([pattern]) => pattern.test(hint))?.[1] ?? [name || "text", `another ${name || "text"}`];
   const value = values[variant % values.length] ?? "";
   return value
     .padEnd(Number(schema.minLength ?? 0), ".")

@@ -1,10 +1,13 @@
-import { additionalFields, type ConverseBody, isObject } from "../converse-body.ts";
-import type { Directives } from "../directives.ts";
-import { modelRules } from "../model-rules.ts";
+import { additionalFields } from "../body/additional-fields.ts";
+import type { ConverseBody } from "../body/converse-body.ts";
+import { isObject } from "../body/is-object.ts";
+import { lastUserText } from "../body/last-user-content.ts";
+import type { Directives } from "../directives/read-directives.ts";
+import { modelRules } from "../models/model-rules.ts";
+import { toSignature } from "../thinking/to-signature.ts";
 import type { Answer, AnswerBlock } from "./answer-block.ts";
 import { limitBlocks } from "./limit-blocks.ts";
-import { lastUserText, replyText } from "./reply-text.ts";
-import { toSignature } from "./to-signature.ts";
+import { replyText } from "./reply-text.ts";
 import { toolCalls } from "./tool-calls.ts";
 
 /** Answers a valid request: reasoning where it is on, then tool calls or text, within the limits of the request. */

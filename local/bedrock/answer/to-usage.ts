@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { TokenUsage } from "@aws-sdk/client-bedrock-runtime";
-import type { ConverseBody } from "../converse-body.ts";
+import type { ConverseBody } from "../body/converse-body.ts";
 import type { Answer } from "./answer-block.ts";
 import { countTokens } from "./limit-blocks.ts";
 

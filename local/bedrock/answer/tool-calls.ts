@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
-import { forcesTool } from "../checks/check-tool-config.ts";
-import { additionalFields, type ConverseBody, isObject, toolSpecs } from "../converse-body.ts";
-import { modelRules } from "../model-rules.ts";
+import { additionalFields } from "../body/additional-fields.ts";
+import type { ConverseBody } from "../body/converse-body.ts";
+import { forcesTool } from "../body/forces-tool.ts";
+import { isObject } from "../body/is-object.ts";
+import { lastUserContent } from "../body/last-user-content.ts";
+import { toolSpecs } from "../body/tool-specs.ts";
+import { modelRules } from "../models/model-rules.ts";
 import type { AnswerBlock } from "./answer-block.ts";
-import { lastUserContent } from "./reply-text.ts";
 import { sampleValue } from "./sample-value.ts";
 
 /** The tool calls that the last user text asks for by name, or that `toolChoice` forces. */
@@ -24,7 +27,7 @@ function wantedTools(body: ConverseBody, text: string) {
   const tools = toolSpecs(body).map(({ toolSpec }) => toolSpec);
   const chosen = body.toolConfig?.toolChoice?.tool?.name;
   if (chosen !== undefined) return tools.filter(({ name }) => name === chosen);
-  const forced = forcesTool({ body });
+  const forced = forcesTool(body);
   // Answered calls are answered with text, or an agent would never come to an end.
   if (!forced && lastUserContent(body).some(({ toolResult }) => toolResult)) return [];
   const words = toWords(text);

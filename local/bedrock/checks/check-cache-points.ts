@@ -1,5 +1,6 @@
-import { type ConverseCall, placedBlocks } from "../converse-body.ts";
-import { invalidForModel, type Refusal, refuse } from "../refusal.ts";
+import type { ConverseCall } from "../body/converse-body.ts";
+import { placedBlocks } from "../body/placed-blocks.ts";
+import { invalidForModel, type Refusal, refuse } from "../refusals/refusal.ts";
 
 type Place = { ttl: string; path: string; besideTools: boolean };
 

@@ -1,5 +1,6 @@
-import { type ConverseCall, type PlacedBlock, placedBlocks } from "../converse-body.ts";
-import { firstRefusal, invalid, type Refusal, unsupportedField } from "../refusal.ts";
+import type { ConverseCall } from "../body/converse-body.ts";
+import { type PlacedBlock, placedBlocks } from "../body/placed-blocks.ts";
+import { firstRefusal, invalid, type Refusal, unsupportedField } from "../refusals/refusal.ts";
 
 /** Checks who speaks when, and that everybody says something. */
 export function checkConversation({ modelId, body, rules }: ConverseCall): Refusal | undefined {

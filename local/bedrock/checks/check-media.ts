@@ -1,10 +1,11 @@
-import { type ContentBlock, type ConverseCall, placedBlocks } from "../converse-body.ts";
-import { firstRefusal, invalid, invalidForModel, type Refusal } from "../refusal.ts";
+import type { ContentBlock, ConverseCall } from "../body/converse-body.ts";
+import { placedBlocks } from "../body/placed-blocks.ts";
+import { firstRefusal, invalid, invalidForModel, type Refusal } from "../refusals/refusal.ts";
 
 type PlacedImage = { image: NonNullable<ContentBlock["image"]>; at: string };
 
 // How each image format begins, in hex.
-const signatures = [
+const SIGNATURES = [
   ["png", /^89504e47/],
   ["jpeg", /^ffd8ff/],
   ["gif", /^47494638/],
@@ -45,7 +46,7 @@ function checkDocumentNames(names: readonly string[]): Refusal | undefined {
 function checkImage({ image, at }: PlacedImage, claude: boolean): Refusal | undefined {
   if (!image.source?.bytes) return undefined;
   const start = Buffer.from(image.source.bytes.slice(0, 32), "base64").toString("hex");
-  const actual = signatures.find(([, signature]) => signature.test(start))?.[0];
+  const actual = SIGNATURES.find(([, signature]) => signature.test(start))?.[0];
   if (actual === image.format) return undefined;
   if (!actual && claude) return invalidForModel("Could not process image");
   return invalidForModel(

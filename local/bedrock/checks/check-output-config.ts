@@ -1,9 +1,12 @@
-import { additionalFields, type ConverseBody, type ConverseCall, isObject } from "../converse-body.ts";
-import { firstRefusal, invalidForModel, notAnObject, type Refusal, unsupportedField } from "../refusal.ts";
-import { subschemas } from "./json-schema.ts";
+import { additionalFields } from "../body/additional-fields.ts";
+import type { ConverseCall } from "../body/converse-body.ts";
+import { isObject } from "../body/is-object.ts";
+import { subschemas } from "../body/json-schema.ts";
+import { outputSchema } from "../body/output-schema.ts";
+import { firstRefusal, invalidForModel, notAnObject, type Refusal, unsupportedField } from "../refusals/refusal.ts";
 
 // What Claude's grammar compiler does not know of each JSON type.
-const unsupportedKeywords = new Map([
+const UNSUPPORTED_KEYWORDS = new Map([
   ["array", ["maxItems", "uniqueItems"]],
   ["integer", ["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf"]],
   ["number", ["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf"]],
@@ -28,18 +31,6 @@ export function checkOutputConfig({ body, rules }: ConverseCall): Refusal | unde
   return claude ? firstRefusal([...subschemas(schema)], checkSubschema) : undefined;
 }
 
-/** The JSON schema that the answer's text must follow; undefined when none is asked for or it is no JSON object. */
-export function outputSchema(body: ConverseBody): Record<string, unknown> | undefined {
-  const source = body.outputConfig?.textFormat?.structure?.jsonSchema?.schema;
-  if (source === undefined) return undefined;
-  try {
-    const schema: unknown = JSON.parse(source);
-    return isObject(schema) ? schema : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function checkSubschema(schema: Record<string, unknown>): Refusal | undefined {
   const type = String(schema.type);
   if (type === "object" && schema.additionalProperties !== false) {
@@ -47,7 +38,7 @@ function checkSubschema(schema: Record<string, unknown>): Refusal | undefined {
       "output_config.format.schema: For 'object' type, 'additionalProperties' must be explicitly set to false",
     );
   }
-  const found = unsupportedKeywords.get(type)?.filter((keyword) => keyword in schema) ?? [];
+  const found = UNSUPPORTED_KEYWORDS.get(type)?.filter((keyword) => keyword in schema) ?? [];
   if (found.length === 0) return undefined;
   return invalidForModel(
     `output_config.format.schema: For '${type}' type, properties ${found.join(", ")} are not supported`,

@@ -1,5 +1,8 @@
-import { additionalFields, type ConverseBody, type ConverseCall, isObject } from "../converse-body.ts";
-import { invalid, invalidForModel, type Refusal, unsupportedField } from "../refusal.ts";
+import { additionalFields } from "../body/additional-fields.ts";
+import type { ConverseBody, ConverseCall } from "../body/converse-body.ts";
+import { isObject } from "../body/is-object.ts";
+import { samplingOf } from "../body/sampling-of.ts";
+import { invalid, invalidForModel, type Refusal, unsupportedField } from "../refusals/refusal.ts";
 
 /** Checks the parameters beside the conversation that need no other part of the request. */
 export function checkParameters(call: ConverseCall): Refusal | undefined {
@@ -53,16 +56,6 @@ function checkSampling({ body, rules }: ConverseCall): Refusal | undefined {
   }
   if (rules.sampling === "both" || temperature === undefined || top_p === undefined) return undefined;
   return invalidForModel("`temperature` and `top_p` cannot both be specified for this model. Please use only one.");
-}
-
-/** The sampling parameters under the names that Claude gives them, wherever they stand. */
-export function samplingOf(body: ConverseBody) {
-  const fields = additionalFields(body);
-  return {
-    temperature: body.inferenceConfig?.temperature ?? fields.temperature,
-    top_p: body.inferenceConfig?.topP ?? fields.top_p,
-    top_k: fields.top_k,
-  };
 }
 
 function checkStopSequences({ body, rules }: ConverseCall): Refusal | undefined {

@@ -1,5 +1,7 @@
-import { additionalFields, type ConverseCall, isObject } from "../converse-body.ts";
-import { invalidForModel, type Refusal } from "../refusal.ts";
+import { additionalFields } from "../body/additional-fields.ts";
+import type { ConverseCall } from "../body/converse-body.ts";
+import { isObject } from "../body/is-object.ts";
+import { invalidForModel, type Refusal } from "../refusals/refusal.ts";
 
 /** Checks Nova's `reasoningConfig`; at high effort Nova alone decides how long and how freely it writes. */
 export function checkReasoningConfig({ body, rules }: ConverseCall): Refusal | undefined {

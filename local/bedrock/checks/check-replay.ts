@@ -1,7 +1,8 @@
-import { toSignature } from "../answer/to-signature.ts";
-import { type ConverseCall, type Message, type PlacedBlock, placedBlocks } from "../converse-body.ts";
-import { firstRefusal, invalidForModel, type Refusal } from "../refusal.ts";
-import { isThinking } from "./check-thinking.ts";
+import type { ConverseCall, Message } from "../body/converse-body.ts";
+import { type PlacedBlock, placedBlocks } from "../body/placed-blocks.ts";
+import { firstRefusal, invalidForModel, type Refusal } from "../refusals/refusal.ts";
+import { isThinking } from "../thinking/is-thinking.ts";
+import { toSignature } from "../thinking/to-signature.ts";
 
 /** Checks what Claude asks of its own earlier turns: thinking blocks, their signatures, and the last word. */
 export function checkReplay(call: ConverseCall): Refusal | undefined {
@@ -10,7 +11,7 @@ export function checkReplay(call: ConverseCall): Refusal | undefined {
   return (
     firstRefusal(placedBlocks(call.body), checkSignature) ??
     checkLastWord(messages.at(-1), call.rules.prefill) ??
-    (isThinking(call) ? checkFirstBlock(messages) : undefined)
+    (isThinking(call.body) ? checkFirstBlock(messages) : undefined)
   );
 }
 

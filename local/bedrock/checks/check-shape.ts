@@ -1,5 +1,5 @@
-import { isObject } from "../converse-body.ts";
-import { invalid, type Refusal, refuse } from "../refusal.ts";
+import { isObject } from "../body/is-object.ts";
+import { invalid, type Refusal, refuse } from "../refusals/refusal.ts";
 import type { Shape } from "../shapes/shape.ts";
 
 type Path = readonly (string | number)[];
@@ -7,7 +7,7 @@ type Path = readonly (string | number)[];
 // The service looks in three rounds: can it be read, does the model allow it, is one member of each union set.
 type Findings = { unreadable: string[]; violations: string[]; unions: string[] };
 
-const secret = ["messages", "system", "requestMetadata", "promptVariables", "outputConfig"];
+const SECRET = ["messages", "system", "requestMetadata", "promptVariables", "outputConfig"];
 
 /** Checks a JSON value against its shape: a SerializationException, every violated constraint at once, or nothing. */
 export function checkShape(shape: Shape, value: unknown, path: Path = []): Refusal | undefined {
@@ -61,11 +61,11 @@ function readingProblem(shape: Shape, value: unknown): string | undefined {
   if (container) return "Unexpected field type";
   if (shape.type === "Blob") return base64Problem(value);
   const token = tokenOf(value);
-  const readable = tokens[shape.type].includes(token);
+  const readable = TOKENS[shape.type].includes(token);
   return readable ? undefined : `${token} cannot be converted to ${shape.type}`;
 }
 
-const tokens = {
+const TOKENS = {
   String: ["STRING_VALUE"],
   Integer: ["NUMBER_VALUE"],
   Float: ["NUMBER_VALUE", "DECIMAL_VALUE"],
@@ -122,6 +122,6 @@ function bounds(size: number, what: "length" | "value", { min, max }: { min?: nu
 
 function violation(path: Path, value: unknown, constraint: string): string {
   const at = path.map((step) => (typeof step === "number" ? `${step + 1}.member` : step)).join(".");
-  const shown = secret.includes(String(path[0])) || typeof value === "object" ? "" : `'${value}' `;
+  const shown = SECRET.includes(String(path[0])) || typeof value === "object" ? "" : `'${value}' `;
   return `Value ${value === null ? "null " : shown}at '${at}' failed to satisfy constraint: ${constraint}`;
 }

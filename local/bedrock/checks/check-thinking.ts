@@ -1,13 +1,16 @@
-import { additionalFields, type ConverseCall, isObject } from "../converse-body.ts";
-import { invalidForModel, type Refusal } from "../refusal.ts";
-import { samplingOf } from "./check-parameters.ts";
-import { forcesTool } from "./check-tool-config.ts";
+import { additionalFields } from "../body/additional-fields.ts";
+import type { ConverseCall } from "../body/converse-body.ts";
+import { forcesTool } from "../body/forces-tool.ts";
+import { isObject } from "../body/is-object.ts";
+import { samplingOf } from "../body/sampling-of.ts";
+import { invalidForModel, type Refusal } from "../refusals/refusal.ts";
+import { isThinking } from "../thinking/is-thinking.ts";
 
-const guide = "https://docs.claude.com/en/docs/build-with-claude/extended-thinking";
-const tags = ["adaptive", "disabled", "enabled"];
+const GUIDE = "https://docs.claude.com/en/docs/build-with-claude/extended-thinking";
+const TAGS = ["adaptive", "disabled", "enabled"];
 
 // What Converse lets Claude answer when maxTokens is left out.
-const defaultMaxTokens = 4096;
+const DEFAULT_MAX_TOKENS = 4096;
 
 /** Checks Claude's `thinking` and `output_config.effort`, alone and against the rest of the request. */
 export function checkThinking(call: ConverseCall): Refusal | undefined {
@@ -16,14 +19,8 @@ export function checkThinking(call: ConverseCall): Refusal | undefined {
   return (
     checkEffort(call) ??
     (thinking === undefined ? undefined : checkType(call, thinking)) ??
-    (isThinking(call) ? (checkBudget(call) ?? checkCompany(call)) : undefined)
+    (isThinking(call.body) ? (checkBudget(call) ?? checkCompany(call)) : undefined)
   );
-}
-
-/** Whether Claude is asked to think. */
-export function isThinking({ body }: Pick<ConverseCall, "body">): boolean {
-  const { thinking } = additionalFields(body);
-  return isObject(thinking) && (thinking.type === "enabled" || thinking.type === "adaptive");
 }
 
 function checkEffort({ body, rules }: ConverseCall): Refusal | undefined {
@@ -40,8 +37,8 @@ function checkEffort({ body, rules }: ConverseCall): Refusal | undefined {
 function checkType({ rules }: ConverseCall, thinking: unknown): Refusal | undefined {
   const type = isObject(thinking) ? String(thinking.type) : "";
   if (rules.thinking.length === 0) return invalidForModel("thinking: Extra inputs are not permitted");
-  if (!tags.includes(type)) {
-    const expected = tags.map((tag) => `'${tag}'`).join(", ");
+  if (!TAGS.includes(type)) {
+    const expected = TAGS.map((tag) => `'${tag}'`).join(", ");
     return invalidForModel(
       `thinking: Input tag '${type}' found using 'type' does not match any of the expected tags: ${expected}`,
     );
@@ -64,9 +61,9 @@ function checkBudget({ body }: ConverseCall): Refusal | undefined {
   if (budget < 1024) {
     return invalidForModel("thinking.enabled.budget_tokens: Input should be greater than or equal to 1024");
   }
-  if (budget < (body.inferenceConfig?.maxTokens ?? defaultMaxTokens)) return undefined;
+  if (budget < (body.inferenceConfig?.maxTokens ?? DEFAULT_MAX_TOKENS)) return undefined;
   return invalidForModel(
-    `\`max_tokens\` must be greater than \`thinking.budget_tokens\`. Please consult our documentation at ${guide}#max-tokens-and-context-window-size`,
+    `\`max_tokens\` must be greater than \`thinking.budget_tokens\`. Please consult our documentation at ${GUIDE}#max-tokens-and-context-window-size`,
   );
 }
 
@@ -74,7 +71,7 @@ function checkCompany(call: ConverseCall): Refusal | undefined {
   const { temperature, top_p, top_k } = samplingOf(call.body);
   if (temperature !== undefined && temperature !== 1) {
     return invalidForModel(
-      `\`temperature\` may only be set to 1 when thinking is enabled or in adaptive mode. Please consult our documentation at ${guide}#important-considerations-when-using-extended-thinking`,
+      `\`temperature\` may only be set to 1 when thinking is enabled or in adaptive mode. Please consult our documentation at ${GUIDE}#important-considerations-when-using-extended-thinking`,
     );
   }
   if (top_k !== undefined) {
@@ -85,7 +82,7 @@ function checkCompany(call: ConverseCall): Refusal | undefined {
       "`top_p` must be greater than or equal to 0.95 or unset when thinking is enabled or in adaptive mode.",
     );
   }
-  return forcesTool(call)
+  return forcesTool(call.body)
     ? invalidForModel("Thinking may not be enabled when tool_choice forces tool use.")
     : undefined;
 }

@@ -1,5 +1,7 @@
-import { type ConverseCall, isObject, type Message, type PlacedBlock, placedBlocks } from "../converse-body.ts";
-import { firstRefusal, invalid, invalidForModel, notAnObject, type Refusal } from "../refusal.ts";
+import type { ConverseCall, Message } from "../body/converse-body.ts";
+import { isObject } from "../body/is-object.ts";
+import { type PlacedBlock, placedBlocks } from "../body/placed-blocks.ts";
+import { firstRefusal, invalid, invalidForModel, notAnObject, type Refusal } from "../refusals/refusal.ts";
 
 /** Checks the toolUse and toolResult blocks of the history: ids, inputs, and that each call has its one result. */
 export function checkToolBlocks({ body, rules }: ConverseCall): Refusal | undefined {

@@ -1,6 +1,8 @@
-import { additionalFields, type ConverseCall, isObject, toolSpecs } from "../converse-body.ts";
-import { firstRefusal, invalid, invalidForModel, notAnObject, type Refusal } from "../refusal.ts";
-import { unionParameters } from "./json-schema.ts";
+import type { ConverseCall } from "../body/converse-body.ts";
+import { isObject } from "../body/is-object.ts";
+import { unionParameters } from "../body/json-schema.ts";
+import { toolSpecs } from "../body/tool-specs.ts";
+import { firstRefusal, invalid, invalidForModel, notAnObject, type Refusal } from "../refusals/refusal.ts";
 
 /** Checks the tools that are offered: names, input schemas, and the choice among them. */
 export function checkToolConfig({ body, rules }: ConverseCall): Refusal | undefined {
@@ -44,12 +46,4 @@ export function checkUnionParameters({ body, rules }: ConverseCall): Refusal | u
   return invalidForModel(
     `Schemas contains too many parameters with union types (${count} parameters with type arrays or anyOf). This causes exponential compilation cost. Reduce the number of nullable or union-typed parameters (limit: 16 parameters with unions).`,
   );
-}
-
-/** Whether the request leaves the model no choice but to call a tool. */
-export function forcesTool({ body }: Pick<ConverseCall, "body">): boolean {
-  const { tool_choice } = additionalFields(body);
-  const type = isObject(tool_choice) ? tool_choice.type : undefined;
-  const choice = body.toolConfig?.toolChoice;
-  return choice?.any !== undefined || choice?.tool !== undefined || type === "any" || type === "tool";
 }

@@ -1,4 +1,4 @@
-import { isObject } from "../converse-body.ts";
+import { isObject } from "../body/is-object.ts";
 import type { Shape } from "./shape.ts";
 
 /** A JSON value as the service reads it: null members and members that the service model does not name are left out. */

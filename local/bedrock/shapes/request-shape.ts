@@ -1,40 +1,44 @@
-import { cachePoint, guardContent, message, toolName } from "./message-shape.ts";
-import { choice, document, flag, list, map, number, type Shape, structure, text, union } from "./shape.ts";
+import { CACHE_POINT, GUARD_CONTENT, MESSAGE, TOOL_NAME } from "./message-shape.ts";
+import { choice, DOCUMENT, FLAG, list, map, number, type Shape, structure, text, union } from "./shape.ts";
 
-const account = "[0-9]{12}";
-const modelName = "[a-z0-9-]{1,63}[.]{1}[a-z0-9-]{1,63}([.:]?[a-z0-9-]{1,63})";
-const modelIdPattern = [
-  `(arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:((${account}:custom-model/[a-z0-9-]{1,63}[.]{1}[a-z0-9-]{1,63}/[a-z0-9]{12})`,
-  `(:foundation-model/${modelName})`,
-  `(${account}:imported-model/[a-z0-9]{12})`,
-  `(${account}:provisioned-model/[a-z0-9]{12})`,
-  `(${account}:custom-model-deployment/[a-z0-9]{12})`,
-  `(${account}:(inference-profile|application-inference-profile)/[a-zA-Z0-9-:.]+)))`,
-  `(${modelName})`,
+const ACCOUNT = "[0-9]{12}";
+const MODEL_NAME = "[a-z0-9-]{1,63}[.]{1}[a-z0-9-]{1,63}([.:]?[a-z0-9-]{1,63})";
+const MODEL_ID_PATTERN = [
+  `(arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:((${ACCOUNT}:custom-model/[a-z0-9-]{1,63}[.]{1}[a-z0-9-]{1,63}/[a-z0-9]{12})`,
+  `(:foundation-model/${MODEL_NAME})`,
+  `(${ACCOUNT}:imported-model/[a-z0-9]{12})`,
+  `(${ACCOUNT}:provisioned-model/[a-z0-9]{12})`,
+  `(${ACCOUNT}:custom-model-deployment/[a-z0-9]{12})`,
+  `(${ACCOUNT}:(inference-profile|application-inference-profile)/[a-zA-Z0-9-:.]+)))`,
+  `(${MODEL_NAME})`,
   "(([0-9a-zA-Z][_-]?)+)",
   "([a-zA-Z0-9-:.]+)",
-  `(^(arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:${account}:prompt/[0-9a-zA-Z]{10}(?::[0-9]{1,5})?))$`,
-  `(^arn:aws:sagemaker:[a-z0-9-]+:${account}:endpoint/[a-zA-Z0-9-]+$)`,
-  `(^arn:aws(-[^:]+)?:bedrock:([0-9a-z-]{1,20}):(${account}):(default-)?prompt-router/[a-zA-Z0-9-:.]+$)`,
+  `(^(arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:${ACCOUNT}:prompt/[0-9a-zA-Z]{10}(?::[0-9]{1,5})?))$`,
+  `(^arn:aws:sagemaker:[a-z0-9-]+:${ACCOUNT}:endpoint/[a-zA-Z0-9-]+$)`,
+  `(^arn:aws(-[^:]+)?:bedrock:([0-9a-z-]{1,20}):(${ACCOUNT}):(default-)?prompt-router/[a-zA-Z0-9-:.]+$)`,
 ].join("|");
-const metadataCharacters = "[a-zA-Z0-9\\s:_@$#=/+,-.]";
+const METADATA_CHARACTERS = "[a-zA-Z0-9\\s:_@$#=/+,-.]";
 
-const toolSpec = structure(
+const TOOL_SPEC = structure(
   {
-    name: toolName,
+    name: TOOL_NAME,
     description: text({ min: 1 }),
-    inputSchema: union("ToolInputSchema", { json: document }),
-    strict: flag,
+    inputSchema: union("ToolInputSchema", { json: DOCUMENT }),
+    strict: FLAG,
   },
   ["name", "inputSchema"],
 );
-const tool = union("Tool", { toolSpec, systemTool: structure({ name: toolName }, ["name"]), cachePoint });
-const toolChoice = union("ToolChoice", {
+const TOOL = union("Tool", {
+  toolSpec: TOOL_SPEC,
+  systemTool: structure({ name: TOOL_NAME }, ["name"]),
+  cachePoint: CACHE_POINT,
+});
+const TOOL_CHOICE = union("ToolChoice", {
   auto: structure({}),
   any: structure({}),
-  tool: structure({ name: toolName }, ["name"]),
+  tool: structure({ name: TOOL_NAME }, ["name"]),
 });
-const outputFormat = structure(
+const OUTPUT_FORMAT = structure(
   {
     type: choice("json_schema"),
     structure: union("OutputFormatStructure", {
@@ -43,7 +47,7 @@ const outputFormat = structure(
   },
   ["type", "structure"],
 );
-const guardrailConfig = {
+const GUARDRAIL_CONFIG = {
   guardrailIdentifier: text({
     max: 2048,
     pattern: "(|([a-z0-9]+)|(arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:guardrail/[a-z0-9]+))",
@@ -52,38 +56,40 @@ const guardrailConfig = {
   trace: choice("enabled", "disabled", "enabled_full"),
 };
 
-const request: Record<string, Shape> = {
-  messages: list(message),
-  system: list(union("SystemContentBlock", { text: text({ min: 1 }), guardContent, cachePoint })),
+const REQUEST: Record<string, Shape> = {
+  messages: list(MESSAGE),
+  system: list(
+    union("SystemContentBlock", { text: text({ min: 1 }), guardContent: GUARD_CONTENT, cachePoint: CACHE_POINT }),
+  ),
   inferenceConfig: structure({
     maxTokens: number("Integer", { min: 1 }),
     temperature: number("Float", { min: 0, max: 1 }),
     topP: number("Float", { min: 0, max: 1 }),
     stopSequences: list(text({ min: 1 }), { max: 2500 }),
   }),
-  toolConfig: structure({ tools: list(tool, { min: 1 }), toolChoice }, ["tools"]),
-  guardrailConfig: structure(guardrailConfig),
-  additionalModelRequestFields: document,
+  toolConfig: structure({ tools: list(TOOL, { min: 1 }), toolChoice: TOOL_CHOICE }, ["tools"]),
+  guardrailConfig: structure(GUARDRAIL_CONFIG),
+  additionalModelRequestFields: DOCUMENT,
   promptVariables: map(text(), union("PromptVariableValues", { text: text() })),
   additionalModelResponseFieldPaths: list(text({ min: 1, max: 256 }), { max: 10 }),
   requestMetadata: map(
-    text({ min: 1, max: 256, pattern: `${metadataCharacters}{1,256}` }),
-    text({ min: 0, max: 256, pattern: `${metadataCharacters}{0,256}` }),
+    text({ min: 1, max: 256, pattern: `${METADATA_CHARACTERS}{1,256}` }),
+    text({ min: 0, max: 256, pattern: `${METADATA_CHARACTERS}{0,256}` }),
     { min: 1, max: 16 },
   ),
   performanceConfig: structure({ latency: choice("standard", "optimized") }),
   serviceTier: structure({ type: choice("priority", "default", "flex", "reserved") }, ["type"]),
-  outputConfig: structure({ textFormat: outputFormat, effort: text({ max: 16 }) }),
+  outputConfig: structure({ textFormat: OUTPUT_FORMAT, effort: text({ max: 16 }) }),
 };
 
 /** The model id in the path. */
-export const modelIdShape = text({ min: 1, max: 2048, pattern: modelIdPattern });
+export const MODEL_ID_SHAPE = text({ min: 1, max: 2048, pattern: MODEL_ID_PATTERN });
 
 /** The body of each operation, with the constraints of the service model (`bedrock-runtime` 2023-09-30). */
-export const requestShapes: Record<"converse" | "converse-stream", Shape> = {
-  converse: structure(request),
+export const REQUEST_SHAPES: Record<"converse" | "converse-stream", Shape> = {
+  converse: structure(REQUEST),
   "converse-stream": structure({
-    ...request,
-    guardrailConfig: structure({ ...guardrailConfig, streamProcessingMode: choice("sync", "async") }),
+    ...REQUEST,
+    guardrailConfig: structure({ ...GUARDRAIL_CONFIG, streamProcessingMode: choice("sync", "async") }),
   }),
 };

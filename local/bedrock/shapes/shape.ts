@@ -47,10 +47,10 @@ export function union(name: string, members: Record<string, Shape>): Shape {
 }
 
 /** true or false. */
-export const flag: Shape = { type: "Boolean" };
+export const FLAG: Shape = { type: "Boolean" };
 
 /** Bytes, base64 on the wire, never empty. */
-export const blob: Shape = { type: "Blob" };
+export const BLOB: Shape = { type: "Blob" };
 
 /** Any JSON. */
-export const document: Shape = { type: "Document" };
+export const DOCUMENT: Shape = { type: "Document" };

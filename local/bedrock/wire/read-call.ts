@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import type { ConverseBody } from "../converse-body.ts";
-import { type Refusal, refuse } from "../refusal.ts";
-import { readBody, validateConverse } from "../validate.ts";
+import type { ConverseBody } from "../body/converse-body.ts";
+import { readBody, validateConverse } from "../checks/validate-converse.ts";
+import { type Refusal, refuse } from "../refusals/refusal.ts";
 
 /** A request of node:http, or of the compatible half of node:http2. */
 export type Request = Readable & {

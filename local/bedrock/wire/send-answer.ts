@@ -2,8 +2,9 @@ import type { Writable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import type { ConverseStreamMetadataEvent } from "@aws-sdk/client-bedrock-runtime";
 import type { Answer } from "../answer/answer-block.ts";
-import { type Directives, type StreamException, streamExceptions } from "../directives.ts";
-import { type Refusal, refuse } from "../refusal.ts";
+import type { Directives } from "../directives/read-directives.ts";
+import { type Refusal, refuse } from "../refusals/refusal.ts";
+import { STREAM_EXCEPTIONS, type StreamException } from "../refusals/stream-exceptions.ts";
 import { toEvents } from "./to-events.ts";
 import { toResponse } from "./to-response.ts";
 import { toSteps } from "./to-steps.ts";
@@ -47,7 +48,7 @@ export async function sendMessage(response: Response, answer: Answer, metadata: 
 
 // Converse has no ModelStreamErrorException: there the same trouble is a ModelErrorException.
 function toHttpRefusal(name: StreamException): Refusal {
-  const refusal = streamExceptions[name];
+  const refusal = STREAM_EXCEPTIONS[name];
   return name === "modelStreamErrorException" ? refuse("ModelErrorException", refusal.message) : refusal;
 }
 

@@ -7,7 +7,7 @@ import type { Answer, AnswerBlock } from "../answer/answer-block.ts";
 import { toResponseFields } from "./to-response.ts";
 
 // Beyond this many characters an answer comes in larger pieces than words.
-const longText = 4096;
+const LONG_TEXT = 4096;
 
 /** The events of an answer in the service's order. `metadata` is asked for last, when the latency is known. */
 export function* toEvents(
@@ -41,5 +41,5 @@ function toDeltas(block: AnswerBlock): ContentBlockDelta[] {
 
 function toPieces(text: string): string[] {
   if (text === "") return [];
-  return text.length > longText ? (text.match(/.{1,256}/gsu) ?? []) : text.split(/(?<=\s)(?=\S)/);
+  return text.length > LONG_TEXT ? (text.match(/.{1,256}/gsu) ?? []) : text.split(/(?<=\s)(?=\S)/);
 }

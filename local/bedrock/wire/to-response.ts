@@ -1,6 +1,6 @@
 import type { ContentBlock, ConverseResponse, ConverseStreamMetadataEvent } from "@aws-sdk/client-bedrock-runtime";
 import type { Answer, AnswerBlock } from "../answer/answer-block.ts";
-import type { ConverseBody } from "../converse-body.ts";
+import type { ConverseBody } from "../body/converse-body.ts";
 
 /** The JSON body of a Converse answer. */
 export function toResponse(answer: Answer, metadata: ConverseStreamMetadataEvent): ConverseResponse {

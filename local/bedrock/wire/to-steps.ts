@@ -1,17 +1,17 @@
 import type { ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
-import type { Directives, Failure } from "../directives.ts";
+import type { Directives, Failure } from "../directives/read-directives.ts";
 import { toBrokenFrame, toExceptionFrame, toFrame } from "./to-frame.ts";
 
 /** What happens next on the wire: after `wait` milliseconds a frame, or the connection is destroyed. */
 export type Step = { wait: number; frame?: Uint8Array; destroy?: true };
 
 // Milliseconds between deltas: slow enough to see the words come one by one.
-const usualPace = 30;
+const USUAL_PACE = 30;
 
 /** Turns events into frames at the pace that was asked for, up to the failure that was asked for. */
 export function* toSteps(
   events: Iterable<ConverseStreamOutput>,
-  { failure, pace = usualPace, silence = 0 }: Directives,
+  { failure, pace = USUAL_PACE, silence = 0 }: Directives,
 ): Generator<Step, void, undefined> {
   let deltas = 0;
   let pause = 0;

@@ -8,8 +8,8 @@ import { createConverse } from "../../../functions/gateway/bedrock/converse.ts";
 import { createGateway } from "../../../functions/gateway/gateway.ts";
 import { createHttpServer } from "../../../functions/gateway/http-server.ts";
 import config from "../../../gateway.config.ts";
-import { startBedrock } from "../../../local/bedrock/server.ts";
-import { listen } from "../../../local/listen.ts";
+import { startBedrock } from "../../../local/bedrock/start-bedrock.ts";
+import { listen } from "../../../local/net/listen.ts";
 import { readText, streamOf } from "../../end-to-end/start-gateway.ts";
 
 /** The gateway behind its plain HTTP server, in this process. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startBedrock } from "../../../local/bedrock/server.ts";
-import { ask, models } from "./requests.ts";
+import { startBedrock } from "../../../local/bedrock/start-bedrock.ts";
+import { ask, MODELS } from "./requests.ts";
 
 let bedrock: Awaited<ReturnType<typeof startBedrock>>;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ function post(model: string, body: object) {
   });
 }
 
-const converse = (text: string) => post(models.nova, ask({}, text));
+const converse = (text: string) => post(MODELS.nova, ask({}, text));
 
 test.each([
   ["!throttle", 429, "ThrottlingException"],
@@ -50,7 +50,7 @@ test("startBedrock answers Converse with a call, its reasoning and what it was a
     serviceTier: { type: "flex" },
     performanceConfig: { latency: "standard" },
   });
-  const response = await post(models.nova2, body);
+  const response = await post(MODELS.nova2, body);
   expect(await response.json()).toMatchObject({
     output: {
       message: {
@@ -72,7 +72,7 @@ test("startBedrock traces a guardrail that intervened", async () => {
     { guardrailConfig: { guardrailIdentifier: "abc", guardrailVersion: "1", trace: "enabled" } },
     "!guardrail",
   );
-  const response = await post(models.nova, body);
+  const response = await post(MODELS.nova, body);
   expect(await response.json()).toMatchObject({
     stopReason: "guardrail_intervened",
     trace: { guardrail: { inputAssessment: { abc: { topicPolicy: { topics: [{ action: "BLOCKED" }] } } } } },

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { validateConverse } from "../../../local/bedrock/validate.ts";
+import { validateConverse } from "../../../local/bedrock/checks/validate-converse.ts";
 
 /** Models of every kind of rule, under ids that Bedrock knows. */
-export const models = {
+export const MODELS = {
   opus5: "us.anthropic.claude-opus-5-v1:0",
   opus48: "us.anthropic.claude-opus-4-8-v1:0",
   opus46: "us.anthropic.claude-opus-4-6-v1",
@@ -20,13 +20,13 @@ export const models = {
 } as const;
 
 /** A request that Bedrock refuses: why, on which model, with which body, in which words. */
-export type Refused = readonly [why: string, model: keyof typeof models, body: object, message: string];
+export type Refused = readonly [why: string, model: keyof typeof MODELS, body: object, message: string];
 
 /** A request that Bedrock takes. */
-export type Taken = readonly [what: string, model: keyof typeof models, body: object];
+export type Taken = readonly [what: string, model: keyof typeof MODELS, body: object];
 
 /** The prefix of what the model itself refuses. */
-export const fromModel = "The model returned the following errors: ";
+export const FROM_MODEL = "The model returned the following errors: ";
 
 /** A turn of the user. */
 export function user(...content: object[]) {
@@ -69,11 +69,11 @@ export function result(toolUseId = "call_1", content: object[] = [{ text: "sunny
 }
 
 /** The tools of a conversation about the weather. */
-export const weather = toolConfig(tool("get_weather", { type: "object", properties: { city: { type: "string" } } }));
+export const WEATHER = toolConfig(tool("get_weather", { type: "object", properties: { city: { type: "string" } } }));
 
 /** Expects a ValidationException in these words. */
-export function expectInvalid(model: keyof typeof models, body: object, message: string): void {
-  expect(validateConverse(models[model], body, "converse-stream")).toEqual({
+export function expectInvalid(model: keyof typeof MODELS, body: object, message: string): void {
+  expect(validateConverse(MODELS[model], body, "converse-stream")).toEqual({
     status: 400,
     name: "ValidationException",
     message,
@@ -81,6 +81,6 @@ export function expectInvalid(model: keyof typeof models, body: object, message:
 }
 
 /** Expects that Bedrock takes the request. */
-export function expectTaken(model: keyof typeof models, body: object): void {
-  expect(validateConverse(models[model], body, "converse-stream")).toBeUndefined();
+export function expectTaken(model: keyof typeof MODELS, body: object): void {
+  expect(validateConverse(MODELS[model], body, "converse-stream")).toBeUndefined();
 }

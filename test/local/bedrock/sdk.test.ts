@@ -7,12 +7,12 @@ import {
 } from "@aws-sdk/client-bedrock-runtime";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { toSignature } from "../../../local/bedrock/answer/to-signature.ts";
-import { startBedrock } from "../../../local/bedrock/server.ts";
-import { models, tool } from "./requests.ts";
+import { startBedrock } from "../../../local/bedrock/start-bedrock.ts";
+import { toSignature } from "../../../local/bedrock/thinking/to-signature.ts";
+import { MODELS, tool } from "./requests.ts";
 
 let bedrock: Awaited<ReturnType<typeof startBedrock>>;
-const clients = new Map<string, BedrockRuntimeClient>();
+const CLIENTS = new Map<string, BedrockRuntimeClient>();
 beforeAll(async () => {
   bedrock = await startBedrock();
   const config = {
@@ -21,28 +21,28 @@ beforeAll(async () => {
     credentials: { accessKeyId: "AKID", secretAccessKey: "secret" },
     maxAttempts: 1,
   };
-  clients.set("HTTP/1.1", new BedrockRuntimeClient({ ...config, requestHandler: new NodeHttpHandler() }));
-  clients.set("h2c", new BedrockRuntimeClient(config));
+  CLIENTS.set("HTTP/1.1", new BedrockRuntimeClient({ ...config, requestHandler: new NodeHttpHandler() }));
+  CLIENTS.set("h2c", new BedrockRuntimeClient(config));
 });
 afterAll(async () => {
-  for (const client of clients.values()) client.destroy();
+  for (const client of CLIENTS.values()) client.destroy();
   await bedrock.close();
 });
 
 type Input = Partial<ConverseStreamCommandInput>;
 type Seen = { events: ConverseStreamOutput[]; error?: Error };
 
-const weather = tool("get_weather", { type: "object", properties: { city: { type: "string" } }, required: ["city"] });
+const WEATHER = tool("get_weather", { type: "object", properties: { city: { type: "string" } }, required: ["city"] });
 
 function toInput(text: string, input: Input): ConverseStreamCommandInput {
-  return { modelId: models.sonnet45, messages: [{ role: "user", content: [{ text }] }], ...input };
+  return { modelId: MODELS.sonnet45, messages: [{ role: "user", content: [{ text }] }], ...input };
 }
 
 // What a caller sees of a stream: the events, and the error that ended them.
 async function stream(protocol: string, text: string, input: Input = {}): Promise<Seen> {
   const events: ConverseStreamOutput[] = [];
   try {
-    const answer = await clients.get(protocol)?.send(new ConverseStreamCommand(toInput(text, input)));
+    const answer = await CLIENTS.get(protocol)?.send(new ConverseStreamCommand(toInput(text, input)));
     for await (const event of answer?.stream ?? []) events.push(event);
     return { events };
   } catch (error) {
@@ -50,7 +50,7 @@ async function stream(protocol: string, text: string, input: Input = {}): Promis
   }
 }
 
-const refusals = [
+const REFUSALS = [
   ["!throttle", "ThrottlingException"],
   ["!validation Too long", "ValidationException"],
   ["!access", "AccessDeniedException"],
@@ -64,7 +64,7 @@ const refusals = [
   ["!error-first", "ModelStreamErrorException"],
 ] as const;
 
-const failures = [
+const FAILURES = [
   ["!error-after 3", 3, "ModelStreamErrorException"],
   ["!error-after 2 throttlingException", 2, "ThrottlingException"],
   ["!error-after 1 internalServerException", 1, "InternalServerException"],
@@ -98,7 +98,7 @@ describe.each(["HTTP/1.1", "h2c"])("startBedrock under the AWS SDK over %s", (pr
   });
 
   test("streams parallel tool calls", async () => {
-    const toolConfig = { tools: [weather] } as Input["toolConfig"];
+    const toolConfig = { tools: [WEATHER] } as Input["toolConfig"];
     const seen = await stream(protocol, "get_weather twice !fast", { toolConfig });
     const names = seen.events.flatMap(({ contentBlockStart }) => contentBlockStart?.start?.toolUse?.name ?? []);
     expect([names, stopReason(seen)]).toEqual([["get_weather", "get_weather"], "tool_use"]);
@@ -125,17 +125,17 @@ describe.each(["HTTP/1.1", "h2c"])("startBedrock under the AWS SDK over %s", (pr
   });
 
   test("answers Converse", async () => {
-    const answer = await clients.get(protocol)?.send(new ConverseCommand(toInput("Hello", {})));
+    const answer = await CLIENTS.get(protocol)?.send(new ConverseCommand(toInput("Hello", {})));
     expect(answer?.output?.message).toEqual({ role: "assistant", content: [{ text: "You said: Hello" }] });
   });
 
-  test.each(refusals)("%s is a %s of send()", async (directive, name) => {
-    await expect(clients.get(protocol)?.send(new ConverseStreamCommand(toInput(directive, {})))).rejects.toThrow(
+  test.each(REFUSALS)("%s is a %s of send()", async (directive, name) => {
+    await expect(CLIENTS.get(protocol)?.send(new ConverseStreamCommand(toInput(directive, {})))).rejects.toThrow(
       expect.objectContaining({ name }),
     );
   });
 
-  test.each(failures)("%s breaks the stream after %i deltas with a %s", async (directive, count, name) => {
+  test.each(FAILURES)("%s breaks the stream after %i deltas with a %s", async (directive, count, name) => {
     const seen = await stream(protocol, `Tell me !fast ${directive}`);
     expect([deltas(seen).length, stopReason(seen), seen.error?.name]).toEqual([count, undefined, name]);
   });

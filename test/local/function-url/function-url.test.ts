@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { startGate } from "./gate.ts";
 import { serveFixture } from "./serve-fixture.ts";
 
-const cors = { allowedOrigins: ["https://app.example"], exposedHeaders: ["x-request-id"] };
+const CORS = { allowedOrigins: ["https://app.example"], exposedHeaders: ["x-request-id"] };
 
 describe("startFunctionUrl, a streamed answer", () => {
   test("comes chunk by chunk, while the function still works", async () => {
@@ -111,7 +111,7 @@ describe("startFunctionUrl, CORS", () => {
   const preflight = { "access-control-request-method": "POST", "access-control-request-headers": "authorization" };
 
   test("answers the preflight of an allowed origin itself", async () => {
-    const { url } = await serveFixture("functions.streamed", { cors });
+    const { url } = await serveFixture("functions.streamed", { cors: CORS });
     const headers = { ...preflight, origin: "https://app.example" };
     const response = await fetch(`${url}/exit`, { method: "OPTIONS", headers });
     expect(response.status).toBe(200);
@@ -124,14 +124,14 @@ describe("startFunctionUrl, CORS", () => {
   });
 
   test("grants nothing to another origin", async () => {
-    const { url } = await serveFixture("functions.streamed", { cors });
+    const { url } = await serveFixture("functions.streamed", { cors: CORS });
     const headers = { ...preflight, origin: "https://other.example" };
     const response = await fetch(`${url}/exit`, { method: "OPTIONS", headers });
     expect([...response.headers.keys()].filter((name) => name.startsWith("access-control"))).toEqual([]);
   });
 
   test("adds its headers to what the function answers", async () => {
-    const { url } = await serveFixture("functions.streamed", { cors });
+    const { url } = await serveFixture("functions.streamed", { cors: CORS });
     const response = await fetch(`${url}/pid`, { headers: { origin: "https://app.example" } });
     expect(response.headers.get("access-control-allow-origin")).toBe("https://app.example");
     expect(response.headers.get("access-control-expose-headers")).toBe("x-request-id");

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
-import { listen } from "../../../local/listen.ts";
+import { listen } from "../../../local/net/listen.ts";
 
 /**
  * Keeps everybody waiting who calls it: so a test holds functions and sees that they got somewhere.

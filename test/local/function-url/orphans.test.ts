@@ -26,7 +26,7 @@ async function occupy(url: string, gate: Awaited<ReturnType<typeof startGate>>) 
   return { answers, pids: [...busy, idle] };
 }
 
-const cut = [{ status: "rejected" }, { status: "rejected" }];
+const CUT = [{ status: "rejected" }, { status: "rejected" }];
 
 test("startFunctionUrl leaves no process behind when it is closed", async () => {
   const gate = await startGate();
@@ -35,7 +35,7 @@ test("startFunctionUrl leaves no process behind when it is closed", async () => 
   expect(pids().toSorted()).toEqual(occupied.pids.toSorted());
   await close();
   expect(occupied.pids.filter(isAlive)).toEqual([]);
-  expect(await occupied.answers).toMatchObject(cut);
+  expect(await occupied.answers).toMatchObject(CUT);
   expect(lines).toEqual([]);
 });
 
@@ -46,5 +46,5 @@ test("startFunctionUrl leaves no process behind when it is killed", async () => 
   const occupied = await occupy(url, gate);
   served.kill("SIGKILL");
   await expect.poll(() => occupied.pids.filter(isAlive)).toEqual([]);
-  expect(await occupied.answers).toMatchObject(cut);
+  expect(await occupied.answers).toMatchObject(CUT);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { serveFixture } from "./serve-fixture.ts";
 
 const textOf = async (url: string) => (await fetch(url)).text();
-const refusal = [502, "Internal Server Error"];
+const REFUSAL = [502, "Internal Server Error"];
 
 async function statusAndText(url: string): Promise<unknown[]> {
   const response = await fetch(url);
@@ -13,7 +13,7 @@ describe("startFunctionUrl, a function that throws", () => {
   test("before the first byte is a 502, and its process serves the next request", async () => {
     const { url, pids, lines } = await serveFixture("functions.streamed");
     const [pid] = pids();
-    expect(await statusAndText(`${url}/throw`)).toEqual(refusal);
+    expect(await statusAndText(`${url}/throw`)).toEqual(REFUSAL);
     expect(lines).toContain("stderr: GET /throw: 502, the function failed: RangeError");
     expect(await textOf(`${url}/pid`)).toBe(String(pid));
   });
@@ -31,7 +31,7 @@ describe("startFunctionUrl, a process that exits", () => {
   test("before the first byte is a 502, reported and replaced", async () => {
     const { url, pids, lines } = await serveFixture("functions.streamed");
     const [pid] = pids();
-    expect(await statusAndText(`${url}/exit`)).toEqual(refusal);
+    expect(await statusAndText(`${url}/exit`)).toEqual(REFUSAL);
     expect(lines).toContain(`stderr: Function process ${pid} exited with code 3 (while it served a request)`);
     expect(pids()).toEqual([]);
     const next = await textOf(`${url}/pid`);
@@ -61,7 +61,7 @@ describe("startFunctionUrl, a process that is silent past the timeout", () => {
   test("before the first byte is killed: a 502", async () => {
     const { url, pids, lines } = await serveFixture("functions.streamed", { timeoutSeconds: 0.5 });
     const report = `stderr: Function process ${pids()[0]} was killed: the task timed out after 0.5 s (while it served a request)`;
-    expect(await statusAndText(`${url}/silent`)).toEqual(refusal);
+    expect(await statusAndText(`${url}/silent`)).toEqual(REFUSAL);
     expect(lines).toContain(report);
     expect(pids()).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe("startFunctionUrl, a function that does not start", () => {
     const reports = () => lines.filter((line) => line.startsWith("stderr: Function process"));
     expect(reports()).toEqual([expect.stringMatching(/^stderr: Function process \d+ /)]);
     expect(reports()[0]).toContain(words);
-    expect(await statusAndText(url)).toEqual(refusal);
+    expect(await statusAndText(url)).toEqual(REFUSAL);
     expect(reports()).toHaveLength(2);
     expect(pids()).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Refusal, validateConverse } from "../../../local/bedrock/validate.ts";
+import { validateConverse } from "../../../local/bedrock/checks/validate-converse.ts";
+import type { Refusal } from "../../../local/bedrock/refusals/refusal.ts";
 import { adapt } from "../../../shared/models/adaptations.ts";
 import { type Target, toTarget } from "../../../shared/models/target.ts";
 import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";

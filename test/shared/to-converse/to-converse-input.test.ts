@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { validateConverse } from "../../../local/bedrock/validate.ts";
+import { validateConverse } from "../../../local/bedrock/checks/validate-converse.ts";
 import { toTarget } from "../../../shared/models/target.ts";
 import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";

@@ -11,7 +11,7 @@ import { chatCompletions } from "../../../../functions/gateway/routes/chat-compl
 import { startRecord } from "../../../../functions/gateway/telemetry/request-record.ts";
 import config from "../../../../gateway.config.ts";
 import { toFrame } from "../../../../local/bedrock/wire/to-frame.ts";
-import { listen } from "../../../../local/listen.ts";
+import { listen } from "../../../../local/net/listen.ts";
 import { CREATED, readRequest } from "../../../golden-answers.ts";
 import { goldenCases, readGolden } from "../../../golden-files.ts";
 

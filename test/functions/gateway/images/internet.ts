@@ -4,7 +4,7 @@ import { Agent, createServer } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { listen } from "../../../../local/listen.ts";
+import { listen } from "../../../../local/net/listen.ts";
 
 /** Key and self-signed certificate of images.example, cdn.example and 127.0.0.1, valid until 2120. */
 const pem = readFileSync(join(import.meta.dirname, "../../../fixtures/images-example.pem"));

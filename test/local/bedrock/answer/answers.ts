@@ -1,10 +1,10 @@
 import { expect } from "vitest";
 import type { Answer } from "../../../../local/bedrock/answer/answer-block.ts";
-import { lastUserText } from "../../../../local/bedrock/answer/reply-text.ts";
 import { toAnswer } from "../../../../local/bedrock/answer/to-answer.ts";
-import type { ConverseBody } from "../../../../local/bedrock/converse-body.ts";
-import { readDirectives } from "../../../../local/bedrock/directives.ts";
-import { models, tool, toolConfig } from "../requests.ts";
+import type { ConverseBody } from "../../../../local/bedrock/body/converse-body.ts";
+import { lastUserText } from "../../../../local/bedrock/body/last-user-content.ts";
+import { readDirectives } from "../../../../local/bedrock/directives/read-directives.ts";
+import { MODELS, tool, toolConfig } from "../requests.ts";
 
 /** What a block is expected to be; what is left out may be anything. */
 export type Block = { kind: string; text: string; name?: string; signature?: string };
@@ -12,16 +12,16 @@ export type Block = { kind: string; text: string; name?: string; signature?: str
 /** A request and its answer: what it does, on which model, with which body; the blocks and the stopReason. */
 export type Answered = readonly [
   what: string,
-  model: keyof typeof models,
+  model: keyof typeof MODELS,
   body: object,
   blocks: Block[],
   stopReason: string,
 ];
 
-const city = { type: "object", properties: { city: { type: "string" } }, required: ["city"] };
+const CITY = { type: "object", properties: { city: { type: "string" } }, required: ["city"] };
 
 /** A tool with an argument and one without. */
-export const tools = toolConfig(tool("get_weather", city), tool("get_time", { type: "object", properties: {} }));
+export const TOOLS = toolConfig(tool("get_weather", CITY), tool("get_time", { type: "object", properties: {} }));
 
 /** A text block. */
 export function text(words: string): Block {
@@ -34,13 +34,13 @@ export function call(name: string, input = "{}"): Block {
 }
 
 /** What the stand-in answers. */
-export function answer(model: keyof typeof models, body: object): Answer {
+export function answer(model: keyof typeof MODELS, body: object): Answer {
   const request = body as ConverseBody;
-  return toAnswer(models[model], request, readDirectives(lastUserText(request)));
+  return toAnswer(MODELS[model], request, readDirectives(lastUserText(request)));
 }
 
 /** Expects these blocks and no others, and the stopReason. */
-export function expectAnswer(model: keyof typeof models, body: object, blocks: Block[], stopReason: string): void {
+export function expectAnswer(model: keyof typeof MODELS, body: object, blocks: Block[], stopReason: string): void {
   const actual = answer(model, body);
   expect([actual.blocks, actual.stopReason]).toMatchObject([blocks, stopReason]);
   expect(actual.blocks).toHaveLength(blocks.length);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { ask } from "../requests.ts";
-import { type Answered, answer, call, expectAnswer, text, tools } from "./answers.ts";
+import { type Answered, answer, call, expectAnswer, TOOLS, text } from "./answers.ts";
 
-const answers: Answered[] = [
+const ANSWERS: Answered[] = [
   ["cuts at maxTokens", "nova", ask({ inferenceConfig: { maxTokens: 2 } }), [text("You said")], "max_tokens"],
   [
     "says all that maxTokens allows",
@@ -21,7 +21,7 @@ const answers: Answered[] = [
   [
     "cuts the arguments of a call",
     "nova",
-    ask({ ...tools, inferenceConfig: { maxTokens: 1 } }, "get_weather"),
+    ask({ ...TOOLS, inferenceConfig: { maxTokens: 1 } }, "get_weather"),
     [call("get_weather", '{"ci')],
     "max_tokens",
   ],
@@ -41,7 +41,7 @@ const answers: Answered[] = [
   ],
 ];
 
-test.each(answers)("limitBlocks %s (%s)", (_what, model, body, blocks, stopReason) =>
+test.each(ANSWERS)("limitBlocks %s (%s)", (_what, model, body, blocks, stopReason) =>
   expectAnswer(model, body, blocks, stopReason),
 );
 

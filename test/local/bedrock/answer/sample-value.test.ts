@@ -3,7 +3,7 @@ import { sampleValue } from "../../../../local/bedrock/answer/sample-value.ts";
 
 const object = (properties: object, required = Object.keys(properties)) => ({ type: "object", properties, required });
 
-const samples: [what: string, schema: unknown, value: unknown][] = [
+const SAMPLES: [what: string, schema: unknown, value: unknown][] = [
   [
     "required properties only",
     object({ city: { type: "string" }, unit: { type: "string" } }, ["city"]),
@@ -32,7 +32,7 @@ const samples: [what: string, schema: unknown, value: unknown][] = [
   ["an object without a type", { properties: { a: { type: "integer" } }, required: ["a"] }, { a: 1 }],
 ];
 
-test.each(samples)("sampleValue makes %s", (_what, schema, value) => {
+test.each(SAMPLES)("sampleValue makes %s", (_what, schema, value) => {
   const made = Array.isArray(schema) ? schema.map((each) => sampleValue(each)) : sampleValue(schema);
   expect(made).toEqual(value);
 });

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
-import { toSignature } from "../../../../local/bedrock/answer/to-signature.ts";
+import { toSignature } from "../../../../local/bedrock/thinking/to-signature.ts";
 import { ask, assistant, talk, user } from "../requests.ts";
-import { type Answered, answer, expectAnswer, text, tools } from "./answers.ts";
+import { type Answered, answer, expectAnswer, TOOLS, text } from "./answers.ts";
 
 const fields = (additionalModelRequestFields: object) => ({ additionalModelRequestFields });
-const thought = "The user writes: Hello\nA short answer will do.";
-const schema = {
+const THOUGHT = "The user writes: Hello\nA short answer will do.";
+const SCHEMA = {
   type: "object",
   properties: { city: { type: "string" }, hot: { type: "boolean" } },
   required: ["hot"],
 };
-const format = { textFormat: { type: "json_schema", structure: { jsonSchema: { schema: JSON.stringify(schema) } } } };
+const FORMAT = { textFormat: { type: "json_schema", structure: { jsonSchema: { schema: JSON.stringify(SCHEMA) } } } };
 
-const answers: Answered[] = [
+const ANSWERS: Answered[] = [
   ["echoes the last user text", "nova", ask({}, 'Say "é" \n twice'), [text('You said: Say "é" \n twice')], "end_turn"],
   [
     "echoes all texts of the last user turn",
@@ -32,7 +32,7 @@ const answers: Answered[] = [
     "reasons and signs on Claude",
     "sonnet45",
     ask(fields({ thinking: { type: "enabled", budget_tokens: 1024 } })),
-    [{ kind: "reasoning", text: thought, signature: toSignature(thought) }, text("You said: Hello")],
+    [{ kind: "reasoning", text: THOUGHT, signature: toSignature(THOUGHT) }, text("You said: Hello")],
     "end_turn",
   ],
   [
@@ -55,17 +55,17 @@ const answers: Answered[] = [
       ["gptOss", { reasoning_effort: "low" }],
       ["deepseek", { reasoning_config: "low" }],
     ] as const
-  ).map(([model, additional]): (typeof answers)[number] => [
+  ).map(([model, additional]): (typeof ANSWERS)[number] => [
     `reasons unsigned on ${model}`,
     model,
     ask(fields(additional)),
-    [{ kind: "reasoning", text: thought }, text("You said: Hello")],
+    [{ kind: "reasoning", text: THOUGHT }, text("You said: Hello")],
     "end_turn",
   ]),
   [
     "writes JSON that follows the schema",
     "sonnet45",
-    ask({ outputConfig: format }),
+    ask({ outputConfig: FORMAT }),
     [text('{"hot":true}')],
     "end_turn",
   ],
@@ -80,7 +80,7 @@ const answers: Answered[] = [
   [
     "!guardrail blocks a tool call too",
     "nova",
-    ask(tools, "get_weather !guardrail"),
+    ask(TOOLS, "get_weather !guardrail"),
     [text("Sorry, the model cannot answer this question.")],
     "guardrail_intervened",
   ],
@@ -93,7 +93,7 @@ const answers: Answered[] = [
   ],
 ];
 
-test.each(answers)("toAnswer %s (%s)", (_what, model, body, blocks, stopReason) =>
+test.each(ANSWERS)("toAnswer %s (%s)", (_what, model, body, blocks, stopReason) =>
   expectAnswer(model, body, blocks, stopReason),
 );
 

@@ -10,30 +10,30 @@ import {
   talk,
   use,
   user,
-  weather,
+  WEATHER,
 } from "../requests.ts";
 
-const hello = user({ text: "Hello" });
-const start =
+const HELLO = user({ text: "Hello" });
+const START =
   "A conversation must start with a user message. Try again with a conversation that starts with a user message.";
-const alternate =
+const ALTERNATE =
   "A conversation must alternate between user and assistant roles. Make sure the conversation alternates between user and assistant roles and try again.";
 
-const refused: Refused[] = [
-  ["no message", "sonnet45", talk([]), start],
-  ["messages left out", "sonnet45", { system: [{ text: "Be brief." }] }, start],
-  ["an assistant that begins", "sonnet45", talk([assistant({ text: "Hi" })]), start],
-  ["two user turns in a row", "sonnet45", talk([hello, hello]), alternate],
+const REFUSED: Refused[] = [
+  ["no message", "sonnet45", talk([]), START],
+  ["messages left out", "sonnet45", { system: [{ text: "Be brief." }] }, START],
+  ["an assistant that begins", "sonnet45", talk([assistant({ text: "Hi" })]), START],
+  ["two user turns in a row", "sonnet45", talk([HELLO, HELLO]), ALTERNATE],
   [
     "two assistant turns in a row",
     "sonnet45",
-    talk([hello, assistant({ text: "a" }), assistant({ text: "b" }), hello]),
-    alternate,
+    talk([HELLO, assistant({ text: "a" }), assistant({ text: "b" }), HELLO]),
+    ALTERNATE,
   ],
   [
     "a message without content",
     "sonnet45",
-    talk([hello, assistant(), hello]),
+    talk([HELLO, assistant(), HELLO]),
     "The content field in the Message object at messages.1 is empty. Add a ContentBlock object to the content field and try again.",
   ],
   [
@@ -57,7 +57,7 @@ const refused: Refused[] = [
   [
     "a text of white space",
     "nova",
-    talk([hello, assistant({ text: "Hi" }, { text: " \n\t" }), hello]),
+    talk([HELLO, assistant({ text: "Hi" }, { text: " \n\t" }), HELLO]),
     "The text field in the ContentBlock object at messages.1.content.1 is blank. Add text to the text field, and try again.",
   ],
   [
@@ -69,19 +69,19 @@ const refused: Refused[] = [
   [
     "a blank text in a tool result",
     "sonnet45",
-    talk([hello, assistant(use()), user(result("call_1", [{ text: "" }]))], weather),
+    talk([HELLO, assistant(use()), user(result("call_1", [{ text: "" }]))], WEATHER),
     "The text field in the ToolResultContentBlock object at messages.2.content.0.toolResult.content.0 is blank. Add text to the text field, and try again.",
   ],
   [
     "a tool call of the user",
     "sonnet45",
-    talk([user(use())], weather),
+    talk([user(use())], WEATHER),
     "messages.0.content.0: `tool_use` blocks can only be in `assistant` messages",
   ],
   [
     "a tool result of the assistant",
     "sonnet45",
-    talk([hello, assistant(result())], weather),
+    talk([HELLO, assistant(result())], WEATHER),
     "messages.1.content.0: `tool_result` blocks can only be in `user` messages",
   ],
   [
@@ -93,7 +93,7 @@ const refused: Refused[] = [
   [
     "an image of the assistant",
     "sonnet45",
-    talk([hello, assistant({ image: { format: "png", source: { bytes: "iVBORw0KGgo=" } } })]),
+    talk([HELLO, assistant({ image: { format: "png", source: { bytes: "iVBORw0KGgo=" } } })]),
     "This model doesn't support the image field for assistant messages. Remove image and try again.",
   ],
   [
@@ -110,7 +110,7 @@ const refused: Refused[] = [
   ],
 ];
 
-const taken: Taken[] = [
+const TAKEN: Taken[] = [
   ["null and unknown members of a block", "sonnet45", talk([user({ video: null, type: "video", text: "Hi" })])],
   [
     "null for a text beside another kind",
@@ -118,12 +118,12 @@ const taken: Taken[] = [
     talk([user({ text: null, video: { format: "mp4", source: { bytes: "AAAA" } } })]),
   ],
   ["one user turn", "sonnet45", ask()],
-  ["turns in order", "sonnet45", talk([hello, assistant({ text: "Hi" }), hello])],
+  ["turns in order", "sonnet45", talk([HELLO, assistant({ text: "Hi" }), HELLO])],
   ["a video for Nova", "nova", talk([user({ video: { format: "mp4", source: { bytes: "AAAA" } } })])],
 ];
 
-test.each(refused)("checkConversation refuses %s (%s)", (_why, model, body, message) =>
+test.each(REFUSED)("checkConversation refuses %s (%s)", (_why, model, body, message) =>
   expectInvalid(model, body, message),
 );
 
-test.each(taken)("checkConversation takes %s (%s)", (_what, model, body) => expectTaken(model, body));
+test.each(TAKEN)("checkConversation takes %s (%s)", (_what, model, body) => expectTaken(model, body));

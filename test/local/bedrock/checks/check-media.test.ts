@@ -3,51 +3,51 @@ import {
   assistant,
   expectInvalid,
   expectTaken,
-  fromModel,
+  FROM_MODEL,
   type Refused,
   result,
   type Taken,
   talk,
   use,
   user,
-  weather,
+  WEATHER,
 } from "../requests.ts";
 
-const bytes = {
+const BYTES = {
   png: "iVBORw0KGgoAAAANSUhEUg==",
   jpeg: "/9j/4AAQSkZJRgABAQAAAQ==",
   gif: "R0lGODlhAQABAIAAAAAAAA==",
   webp: "UklGRiQAAABXRUJQVlA4IA==",
   text: "SGVsbG8sIHdvcmxkIQ==",
 };
-const image = (format: string, content: keyof typeof bytes) => ({
-  image: { format, source: { bytes: bytes[content] } },
+const image = (format: string, content: keyof typeof BYTES) => ({
+  image: { format, source: { bytes: BYTES[content] } },
 });
-const document = (name: string) => ({ document: { format: "txt", name, source: { bytes: bytes.text } } });
+const document = (name: string) => ({ document: { format: "txt", name, source: { bytes: BYTES.text } } });
 const look = (...content: object[]) => talk([user({ text: "Look" }, ...content)]);
-const name =
+const NAME =
   "The document file name can only contain alphanumeric characters, whitespace characters, hyphens, parentheses, and square brackets. The name can't contain more than one consecutive whitespace character. Check that the file name conforms to these restrictions and retry your request.";
-const duplicate = "Messages can't contain duplicate document names. Rename the document and retry your request.";
+const DUPLICATE = "Messages can't contain duplicate document names. Rename the document and retry your request.";
 
-const refused: Refused[] = [
+const REFUSED: Refused[] = [
   [
     "a PNG that says it is a JPEG",
     "sonnet45",
     look(image("jpeg", "png")),
-    `${fromModel}messages.0.content.1.image.source.base64.data: Image does not match the provided media type image/jpeg`,
+    `${FROM_MODEL}messages.0.content.1.image.source.base64.data: Image does not match the provided media type image/jpeg`,
   ],
-  ["bytes of no image", "sonnet45", look(image("png", "text")), `${fromModel}Could not process image`],
+  ["bytes of no image", "sonnet45", look(image("png", "text")), `${FROM_MODEL}Could not process image`],
   [
     "a GIF that says it is a PNG",
     "nova",
     look(image("png", "gif")),
-    `${fromModel}The provided image does not match the specified image format.`,
+    `${FROM_MODEL}The provided image does not match the specified image format.`,
   ],
   [
     "a wrong image in a tool result",
     "sonnet45",
-    talk([user({ text: "Hi" }), assistant(use()), user(result("call_1", [image("png", "webp")]))], weather),
-    `${fromModel}messages.2.content.0.tool_result.content.0.image.source.base64.data: Image does not match the provided media type image/png`,
+    talk([user({ text: "Hi" }), assistant(use()), user(result("call_1", [image("png", "webp")]))], WEATHER),
+    `${FROM_MODEL}messages.2.content.0.tool_result.content.0.image.source.base64.data: Image does not match the provided media type image/png`,
   ],
   ["a document alone", "nova", talk([user(document("notes"))]), "A text block must be included when using documents."],
   [
@@ -56,25 +56,25 @@ const refused: Refused[] = [
     talk([user(document("notes"), image("png", "png"))]),
     "A text block must be included when using documents.",
   ],
-  ["a dot in a document's name", "sonnet45", look(document("notes.txt")), name],
-  ["an accent in a document's name", "sonnet45", look(document("résumé")), name],
-  ["two spaces in a document's name", "sonnet45", look(document("my  notes")), name],
-  ["two documents of one name", "sonnet45", look(document("notes"), document("notes")), duplicate],
+  ["a dot in a document's name", "sonnet45", look(document("notes.txt")), NAME],
+  ["an accent in a document's name", "sonnet45", look(document("résumé")), NAME],
+  ["two spaces in a document's name", "sonnet45", look(document("my  notes")), NAME],
+  ["two documents of one name", "sonnet45", look(document("notes"), document("notes")), DUPLICATE],
   [
     "one name in two turns",
     "nova",
     talk([user({ text: "a" }, document("n")), assistant({ text: "b" }), user({ text: "c" }, document("n"))]),
-    duplicate,
+    DUPLICATE,
   ],
 ];
 
-const taken: Taken[] = [
+const TAKEN: Taken[] = [
   ["every image format", "sonnet45", look(image("png", "png"), image("jpeg", "jpeg"), image("gif", "gif"))],
   ["WebP", "nova", look(image("webp", "webp"))],
   ["an image in S3", "nova", look({ image: { format: "png", source: { s3Location: { uri: "s3://pics/a.png" } } } })],
   ["allowed names", "sonnet45", look(document("Report (2) [final] - A"), document("b"))],
 ];
 
-test.each(refused)("checkMedia refuses %s (%s)", (_why, model, body, message) => expectInvalid(model, body, message));
+test.each(REFUSED)("checkMedia refuses %s (%s)", (_why, model, body, message) => expectInvalid(model, body, message));
 
-test.each(taken)("checkMedia takes %s (%s)", (_what, model, body) => expectTaken(model, body));
+test.each(TAKEN)("checkMedia takes %s (%s)", (_what, model, body) => expectTaken(model, body));

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
-import { validateConverse } from "../../../../local/bedrock/validate.ts";
+import { validateConverse } from "../../../../local/bedrock/checks/validate-converse.ts";
 import { ask } from "../requests.ts";
 
-const arn = "arn:aws:bedrock:us-east-1:123456789012";
+const ARN = "arn:aws:bedrock:us-east-1:123456789012";
 
-const unknown = [
+const UNKNOWN = [
   "gpt-4o",
   "claude-sonnet-4-5",
   "acme.model-1",
   "us.claude",
-  `${arn.replace("123456789012", "")}:foundation-model/acme.model-1`,
+  `${ARN.replace("123456789012", "")}:foundation-model/acme.model-1`,
 ];
 
-const profileOnly = [
+const PROFILE_ONLY = [
   ["anthropic.claude-sonnet-4-5-20250929-v1:0"],
   ["anthropic.claude-3-7-sonnet-20250219-v1:0"],
   ["anthropic.claude-opus-9-v1:0"],
@@ -23,17 +23,17 @@ const profileOnly = [
   ["anthropic.claude-opus-4-8-v1:0", "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus-4-8-v1:0"],
 ] as const;
 
-const served = [
+const SERVED = [
   "anthropic.claude-3-haiku-20240307-v1:0",
   "amazon.nova-pro-v1:0",
   "global.anthropic.claude-opus-9-v1:0",
   "us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0",
   "moonshotai.kimi-k2.5",
   "openai.gpt-oss-120b-1:0",
-  `${arn}:inference-profile/us.anthropic.claude-sonnet-4-5-20250929-v1:0`,
-  `${arn}:application-inference-profile/a1b2c3d4e5f6`,
-  `${arn}:provisioned-model/a1b2c3d4e5f6`,
-  `${arn}:imported-model/a1b2c3d4e5f6`,
+  `${ARN}:inference-profile/us.anthropic.claude-sonnet-4-5-20250929-v1:0`,
+  `${ARN}:application-inference-profile/a1b2c3d4e5f6`,
+  `${ARN}:provisioned-model/a1b2c3d4e5f6`,
+  `${ARN}:imported-model/a1b2c3d4e5f6`,
   "arn:aws:sagemaker:us-east-1:123456789012:endpoint/my-endpoint",
 ];
 
@@ -41,20 +41,20 @@ function answer(modelId: string) {
   return validateConverse(modelId, ask(), "converse");
 }
 
-test.each(unknown)("checkModelId refuses the unknown model %s", (modelId) =>
+test.each(UNKNOWN)("checkModelId refuses the unknown model %s", (modelId) =>
   expect(answer(modelId)?.message).toBe("The provided model identifier is invalid."),
 );
 
-test.each(profileOnly)("checkModelId refuses %s on demand", (name, modelId: string = name) =>
+test.each(PROFILE_ONLY)("checkModelId refuses %s on demand", (name, modelId: string = name) =>
   expect(answer(modelId)?.message).toBe(
     `Invocation of model ID ${name} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.`,
   ),
 );
 
-test.each(served)("checkModelId takes %s", (modelId) => expect(answer(modelId)).toBeUndefined());
+test.each(SERVED)("checkModelId takes %s", (modelId) => expect(answer(modelId)).toBeUndefined());
 
 test("checkModelId takes a prompt resource without messages", () => {
-  expect(validateConverse(`${arn}:prompt/ABCDEFGHIJ:1`, {}, "converse")).toBeUndefined();
+  expect(validateConverse(`${ARN}:prompt/ABCDEFGHIJ:1`, {}, "converse")).toBeUndefined();
 });
 
 test.each(["", "white space", "a".repeat(2049)])("checkModelId holds '%s' against the service model", (modelId) =>

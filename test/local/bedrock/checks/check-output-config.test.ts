@@ -1,7 +1,7 @@
 import { test } from "vitest";
-import { ask, expectInvalid, expectTaken, fromModel, type Refused, type Taken } from "../requests.ts";
+import { ask, expectInvalid, expectTaken, FROM_MODEL, type Refused, type Taken } from "../requests.ts";
 
-const closed = { type: "object", properties: { a: { type: "string" } }, required: ["a"], additionalProperties: false };
+const CLOSED = { type: "object", properties: { a: { type: "string" } }, required: ["a"], additionalProperties: false };
 const format = (schema: unknown) => ({
   outputConfig: {
     textFormat: {
@@ -10,22 +10,22 @@ const format = (schema: unknown) => ({
     },
   },
 });
-const inside = (schema: object) => format({ ...closed, properties: { a: { type: "array", items: schema } } });
-const notSupported = "output_config.format.schema: For";
+const inside = (schema: object) => format({ ...CLOSED, properties: { a: { type: "array", items: schema } } });
+const NOT_SUPPORTED = "output_config.format.schema: For";
 
-const refused: Refused[] = [
-  ["a format", "opus48", ask(format(closed)), `${fromModel}output_config.format: Extra inputs are not permitted`],
-  ["a format", "sonnet4", ask(format(closed)), `${fromModel}output_config.format: Extra inputs are not permitted`],
+const REFUSED: Refused[] = [
+  ["a format", "opus48", ask(format(CLOSED)), `${FROM_MODEL}output_config.format: Extra inputs are not permitted`],
+  ["a format", "sonnet4", ask(format(CLOSED)), `${FROM_MODEL}output_config.format: Extra inputs are not permitted`],
   [
     "Claude's own name of a format",
     "opus5",
-    ask({ additionalModelRequestFields: { output_config: { format: { type: "json_schema", schema: closed } } } }),
-    `${fromModel}output_config.format: Extra inputs are not permitted`,
+    ask({ additionalModelRequestFields: { output_config: { format: { type: "json_schema", schema: CLOSED } } } }),
+    `${FROM_MODEL}output_config.format: Extra inputs are not permitted`,
   ],
   [
     "a format",
     "nova",
-    ask(format(closed)),
+    ask(format(CLOSED)),
     "This model doesn't support the outputConfig.textFormat field. Remove outputConfig.textFormat and try again.",
   ],
   [
@@ -38,36 +38,36 @@ const refused: Refused[] = [
     "an open object",
     "sonnet45",
     ask(format({ type: "object", properties: {} })),
-    `${fromModel}${notSupported} 'object' type, 'additionalProperties' must be explicitly set to false`,
+    `${FROM_MODEL}${NOT_SUPPORTED} 'object' type, 'additionalProperties' must be explicitly set to false`,
   ],
   [
     "an open object inside",
     "opus46",
     ask(inside({ type: "object", properties: {}, additionalProperties: true })),
-    `${fromModel}${notSupported} 'object' type, 'additionalProperties' must be explicitly set to false`,
+    `${FROM_MODEL}${NOT_SUPPORTED} 'object' type, 'additionalProperties' must be explicitly set to false`,
   ],
   [
     "a range",
     "sonnet45",
     ask(inside({ type: "integer", minimum: 1, maximum: 5 })),
-    `${fromModel}${notSupported} 'integer' type, properties maximum, minimum are not supported`,
+    `${FROM_MODEL}${NOT_SUPPORTED} 'integer' type, properties maximum, minimum are not supported`,
   ],
   [
     "a length",
     "sonnet45",
     ask(inside({ type: "string", maxLength: 5 })),
-    `${fromModel}${notSupported} 'string' type, properties maxLength are not supported`,
+    `${FROM_MODEL}${NOT_SUPPORTED} 'string' type, properties maxLength are not supported`,
   ],
 ];
 
-const taken: Taken[] = [
-  ["a closed schema", "sonnet45", ask(format(closed))],
+const TAKEN: Taken[] = [
+  ["a closed schema", "sonnet45", ask(format(CLOSED))],
   ["a closed schema", "opus46", ask(inside({ type: "integer", enum: [1, 2] }))],
   ["an open schema", "gptOss", ask(format({ type: "object", properties: { a: { type: "integer", minimum: 1 } } }))],
 ];
 
-test.each(refused)("checkOutputConfig refuses %s (%s)", (_why, model, body, message) =>
+test.each(REFUSED)("checkOutputConfig refuses %s (%s)", (_why, model, body, message) =>
   expectInvalid(model, body, message),
 );
 
-test.each(taken)("checkOutputConfig takes %s (%s)", (_what, model, body) => expectTaken(model, body));
+test.each(TAKEN)("checkOutputConfig takes %s (%s)", (_what, model, body) => expectTaken(model, body));

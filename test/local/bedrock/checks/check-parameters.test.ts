@@ -1,44 +1,44 @@
 import { test } from "vitest";
-import { ask, expectInvalid, expectTaken, fromModel, type Refused, type Taken } from "../requests.ts";
+import { ask, expectInvalid, expectTaken, FROM_MODEL, type Refused, type Taken } from "../requests.ts";
 
 const sampling = (inferenceConfig: object, additionalModelRequestFields: object = {}) =>
   ask({ inferenceConfig, additionalModelRequestFields });
-const xor = `${fromModel}\`temperature\` and \`top_p\` cannot both be specified for this model. Please use only one.`;
+const XOR = `${FROM_MODEL}\`temperature\` and \`top_p\` cannot both be specified for this model. Please use only one.`;
 
-const refused: Refused[] = [
+const REFUSED: Refused[] = [
   [
     "a temperature",
     "opus48",
     sampling({ temperature: 1 }),
-    `${fromModel}\`temperature\` is deprecated for this model.`,
+    `${FROM_MODEL}\`temperature\` is deprecated for this model.`,
   ],
-  ["a topP", "opus5", sampling({ topP: 0.9 }), `${fromModel}\`top_p\` is deprecated for this model.`],
-  ["a top_k", "opus5", sampling({}, { top_k: 5 }), `${fromModel}\`top_k\` is deprecated for this model.`],
-  ["temperature with topP", "sonnet45", sampling({ temperature: 0, topP: 0.9 }), xor],
-  ["temperature with top_p", "opus46", sampling({ temperature: 0.5 }, { top_p: 0.9 }), xor],
+  ["a topP", "opus5", sampling({ topP: 0.9 }), `${FROM_MODEL}\`top_p\` is deprecated for this model.`],
+  ["a top_k", "opus5", sampling({}, { top_k: 5 }), `${FROM_MODEL}\`top_k\` is deprecated for this model.`],
+  ["temperature with topP", "sonnet45", sampling({ temperature: 0, topP: 0.9 }), XOR],
+  ["temperature with top_p", "opus46", sampling({ temperature: 0.5 }, { top_p: 0.9 }), XOR],
   [
     "a key that Claude does not know",
     "sonnet45",
     sampling({}, { reasoning_effort: "low" }),
-    `${fromModel}reasoning_effort: Extra inputs are not permitted`,
+    `${FROM_MODEL}reasoning_effort: Extra inputs are not permitted`,
   ],
   [
     "a key that Nova does not know",
     "nova",
     sampling({}, { top_k: 5 }),
-    `${fromModel}Malformed input request: #: extraneous key [top_k] is not permitted, please reformat your input and try again.`,
+    `${FROM_MODEL}Malformed input request: #: extraneous key [top_k] is not permitted, please reformat your input and try again.`,
   ],
   [
     "a key beside Llama",
     "llama4",
     sampling({}, { reasoning_effort: "low" }),
-    `${fromModel}Malformed input request: #: extraneous key [reasoning_effort] is not permitted, please reformat your input and try again.`,
+    `${FROM_MODEL}Malformed input request: #: extraneous key [reasoning_effort] is not permitted, please reformat your input and try again.`,
   ],
   [
     "a stop sequence of white space for Claude",
     "sonnet45",
     sampling({ stopSequences: ["END", "\n"] }),
-    `${fromModel}stop_sequences: each stop sequence must contain non-whitespace`,
+    `${FROM_MODEL}stop_sequences: each stop sequence must contain non-whitespace`,
   ],
   [
     "stop sequences for gpt-oss",
@@ -66,7 +66,7 @@ const refused: Refused[] = [
   ],
 ];
 
-const taken: Taken[] = [
+const TAKEN: Taken[] = [
   ["temperature 0 alone", "sonnet45", sampling({ temperature: 0 })],
   ["topP with top_k", "sonnet45", sampling({ topP: 0.9 }, { top_k: 5 })],
   ["temperature with topP", "sonnet4", sampling({ temperature: 1, topP: 1 })],
@@ -77,8 +77,8 @@ const taken: Taken[] = [
   ["a guardrail", "sonnet45", ask({ guardrailConfig: { guardrailIdentifier: "abc123", guardrailVersion: "DRAFT" } })],
 ];
 
-test.each(refused)("checkParameters refuses %s (%s)", (_why, model, body, message) =>
+test.each(REFUSED)("checkParameters refuses %s (%s)", (_why, model, body, message) =>
   expectInvalid(model, body, message),
 );
 
-test.each(taken)("checkParameters takes %s (%s)", (_what, model, body) => expectTaken(model, body));
+test.each(TAKEN)("checkParameters takes %s (%s)", (_what, model, body) => expectTaken(model, body));

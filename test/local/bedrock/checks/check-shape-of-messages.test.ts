@@ -3,9 +3,9 @@ import { ask, expectInvalid, talk, use, user } from "../requests.ts";
 
 const say = (...content: object[]) => talk([user(...content)]);
 const image = (bytes: unknown) => say({ image: { format: "png", source: { bytes } } });
-const long = "a".repeat(65);
+const LONG = "a".repeat(65);
 
-const violations: [why: string, body: object, where: string, constraint: string][] = [
+const VIOLATIONS: [why: string, body: object, where: string, constraint: string][] = [
   ["a missing role", talk([{ content: [] }]), "null at 'messages.1.member.role'", "Member must not be null"],
   [
     "null for content",
@@ -57,7 +57,7 @@ const violations: [why: string, body: object, where: string, constraint: string]
   ],
   [
     "a toolUseId of 65 characters",
-    say(use(long)),
+    say(use(LONG)),
     "at 'messages.1.member.content.1.member.toolUse.toolUseId'",
     "Member must have length less than or equal to 64",
   ],
@@ -81,7 +81,7 @@ const violations: [why: string, body: object, where: string, constraint: string]
   ],
 ];
 
-test.each(violations)("checkShape refuses %s", (_why, body, where, constraint) =>
+test.each(VIOLATIONS)("checkShape refuses %s", (_why, body, where, constraint) =>
   expectInvalid(
     "sonnet45",
     body,

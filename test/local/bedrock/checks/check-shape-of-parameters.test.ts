@@ -3,9 +3,9 @@ import { ask, expectInvalid, tool, toolConfig } from "../requests.ts";
 
 const inference = (inferenceConfig: object) => ask({ inferenceConfig });
 const metadata = (requestMetadata: object) => ask({ requestMetadata });
-const long = "a".repeat(65);
+const LONG = "a".repeat(65);
 
-const violations: [why: string, body: object, where: string, constraint: string][] = [
+const VIOLATIONS: [why: string, body: object, where: string, constraint: string][] = [
   [
     "a tool name with a dot",
     ask(toolConfig(tool("a"), tool("fs.read"))),
@@ -14,8 +14,8 @@ const violations: [why: string, body: object, where: string, constraint: string]
   ],
   [
     "a tool name of 65 characters",
-    ask(toolConfig(tool(long))),
-    `'${long}' at 'toolConfig.tools.1.member.toolSpec.name'`,
+    ask(toolConfig(tool(LONG))),
+    `'${LONG}' at 'toolConfig.tools.1.member.toolSpec.name'`,
     "Member must have length less than or equal to 64",
   ],
   [
@@ -113,7 +113,7 @@ const violations: [why: string, body: object, where: string, constraint: string]
   ],
 ];
 
-test.each(violations)("checkShape refuses %s", (_why, body, where, constraint) =>
+test.each(VIOLATIONS)("checkShape refuses %s", (_why, body, where, constraint) =>
   expectInvalid(
     "sonnet45",
     body,

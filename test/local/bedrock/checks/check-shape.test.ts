@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { validateConverse } from "../../../../local/bedrock/validate.ts";
-import { ask, expectInvalid, expectTaken, models, talk, tool, toolConfig, use, user } from "../requests.ts";
+import { validateConverse } from "../../../../local/bedrock/checks/validate-converse.ts";
+import { ask, expectInvalid, expectTaken, MODELS, talk, tool, toolConfig, use, user } from "../requests.ts";
 
 const say = (...content: object[]) => talk([user(...content)]);
 const image = (bytes: unknown) => say({ image: { format: "png", source: { bytes } } });
 const inference = (inferenceConfig: object) => ask({ inferenceConfig });
 const metadata = (requestMetadata: object) => ask({ requestMetadata });
-const contentKeys =
+const CONTENT_KEYS =
   "text, image, toolUse, toolResult, document, video, audio, cachePoint, guardContent, reasoningContent, citationsContent, searchResult, toolAddition, toolRemoval";
 
-const unreadable: [why: string, body: unknown, message: string][] = [
+const UNREADABLE: [why: string, body: unknown, message: string][] = [
   ["a body that is no object", "hello", "Unexpected field type"],
   ["messages that are no list", { messages: "hello" }, "Unexpected field type"],
   ["messages that are an object", { messages: {} }, "Start of structure or map found where not expected"],
@@ -34,21 +34,21 @@ const unreadable: [why: string, body: unknown, message: string][] = [
   ["a metadata value that is a number", metadata({ user: 1 }), "NUMBER_VALUE cannot be converted to String"],
 ];
 
-const unions: [why: string, body: object, message: string][] = [
+const UNIONS: [why: string, body: object, message: string][] = [
   [
     "an empty block",
     say({}),
-    `ContentBlock object at messages.0.content.0 must set one of the following keys: ${contentKeys}.`,
+    `ContentBlock object at messages.0.content.0 must set one of the following keys: ${CONTENT_KEYS}.`,
   ],
   [
     "a block of an unknown kind",
     say({ text: "a" }, { type: "text" }),
-    `ContentBlock object at messages.0.content.1 must set one of the following keys: ${contentKeys}.`,
+    `ContentBlock object at messages.0.content.1 must set one of the following keys: ${CONTENT_KEYS}.`,
   ],
   [
     "a cachePoint beside a text",
     say({ text: "a", cachePoint: { type: "default" } }),
-    `ContentBlock object at messages.0.content.0 can only set one of the following keys: ${contentKeys}.`,
+    `ContentBlock object at messages.0.content.0 can only set one of the following keys: ${CONTENT_KEYS}.`,
   ],
   [
     "a cachePoint inside a tool result",
@@ -67,15 +67,15 @@ const unions: [why: string, body: object, message: string][] = [
   ],
 ];
 
-test.each(unreadable)("checkShape cannot read %s", (_why, body, message) =>
-  expect(validateConverse(models.sonnet45, body, "converse")).toEqual({
+test.each(UNREADABLE)("checkShape cannot read %s", (_why, body, message) =>
+  expect(validateConverse(MODELS.sonnet45, body, "converse")).toEqual({
     status: 400,
     name: "SerializationException",
     message,
   }),
 );
 
-test.each(unions)("checkShape refuses %s", (_why, body, message) => expectInvalid("sonnet45", body, message));
+test.each(UNIONS)("checkShape refuses %s", (_why, body, message) => expectInvalid("sonnet45", body, message));
 
 test("checkShape names every violation of a request", () => {
   expectInvalid(
@@ -91,5 +91,5 @@ test("checkShape ignores members that the service model does not name, and null"
 
 test("checkShape knows the processing mode of a guardrail only in a stream", () => {
   const body = ask({ guardrailConfig: { streamProcessingMode: "later" } });
-  expect(validateConverse(models.sonnet45, body, "converse")).toBeUndefined();
+  expect(validateConverse(MODELS.sonnet45, body, "converse")).toBeUndefined();
 });

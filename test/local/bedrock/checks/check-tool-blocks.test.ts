@@ -3,21 +3,21 @@ import {
   assistant,
   expectInvalid,
   expectTaken,
-  fromModel,
+  FROM_MODEL,
   type Refused,
   result,
   type Taken,
   talk,
   use,
   user,
-  weather,
+  WEATHER,
 } from "../requests.ts";
 
-const hello = user({ text: "Hello" });
-const history = (assistantTurn: object, userTurn: object, more: object = weather) =>
-  talk([hello, assistantTurn, userTurn], more);
+const HELLO = user({ text: "Hello" });
+const history = (assistantTurn: object, userTurn: object, more: object = WEATHER) =>
+  talk([HELLO, assistantTurn, userTurn], more);
 
-const refused: Refused[] = [
+const REFUSED: Refused[] = [
   [
     "tool blocks without toolConfig",
     "sonnet45",
@@ -33,13 +33,13 @@ const refused: Refused[] = [
   [
     "calls answered with text",
     "nova",
-    history(assistant(use("call_1"), use("call_2")), hello),
+    history(assistant(use("call_1"), use("call_2")), HELLO),
     "Expected toolResult blocks at messages.2.content for the following Ids: call_1, call_2",
   ],
   [
     "a conversation that ends with a call",
     "sonnet45",
-    talk([hello, assistant(use())], weather),
+    talk([HELLO, assistant(use())], WEATHER),
     "Expected toolResult blocks at messages.2.content for the following Ids: call_1",
   ],
   [
@@ -57,7 +57,7 @@ const refused: Refused[] = [
   [
     "a result without any call",
     "sonnet45",
-    talk([user(result())], weather),
+    talk([user(result())], WEATHER),
     "The number of toolResult blocks at messages.0.content exceeds the number of toolUse blocks of previous turn.",
   ],
   [
@@ -100,29 +100,29 @@ const refused: Refused[] = [
     "a dot in an id for Claude",
     "sonnet45",
     history(assistant(use("call.1")), user(result("call.1"))),
-    `${fromModel}messages.1.content.0.tool_use.id: String should match pattern '^[a-zA-Z0-9_-]+$'`,
+    `${FROM_MODEL}messages.1.content.0.tool_use.id: String should match pattern '^[a-zA-Z0-9_-]+$'`,
   ],
   [
     "an id that Claude has seen in an earlier turn",
     "sonnet45",
-    talk([hello, assistant(use()), user(result()), assistant({ text: "So" }, use()), user(result())], weather),
-    `${fromModel}messages.3.content.1: \`tool_use\` ids must be unique`,
+    talk([HELLO, assistant(use()), user(result()), assistant({ text: "So" }, use()), user(result())], WEATHER),
+    `${FROM_MODEL}messages.3.content.1: \`tool_use\` ids must be unique`,
   ],
   [
     "text before a result for Claude",
     "sonnet45",
     history(assistant(use()), user({ text: "Here" }, result())),
-    `${fromModel}messages.1: \`tool_use\` ids were found without \`tool_result\` blocks immediately after: call_1. Each \`tool_use\` block must have a corresponding \`tool_result\` block in the next message.`,
+    `${FROM_MODEL}messages.1: \`tool_use\` ids were found without \`tool_result\` blocks immediately after: call_1. Each \`tool_use\` block must have a corresponding \`tool_result\` block in the next message.`,
   ],
   [
     "an id that is not of Mistral's nine characters",
     "mistral",
     history(assistant(use("call_1")), user(result("call_1"))),
-    `${fromModel}Tool call id was call_1 but must be a-z, A-Z, 0-9, with a length of 9.`,
+    `${FROM_MODEL}Tool call id was call_1 but must be a-z, A-Z, 0-9, with a length of 9.`,
   ],
 ];
 
-const taken: Taken[] = [
+const TAKEN: Taken[] = [
   ["a call and its result", "sonnet45", history(assistant(use()), user(result()))],
   [
     "results in another order, then text",
@@ -134,8 +134,8 @@ const taken: Taken[] = [
   ["Mistral's own ids", "mistral", history(assistant(use("abcDEF123")), user(result("abcDEF123")))],
 ];
 
-test.each(refused)("checkToolBlocks refuses %s (%s)", (_why, model, body, message) =>
+test.each(REFUSED)("checkToolBlocks refuses %s (%s)", (_why, model, body, message) =>
   expectInvalid(model, body, message),
 );
 
-test.each(taken)("checkToolBlocks takes %s (%s)", (_what, model, body) => expectTaken(model, body));
+test.each(TAKEN)("checkToolBlocks takes %s (%s)", (_what, model, body) => expectTaken(model, body));

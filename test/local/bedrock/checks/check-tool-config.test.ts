@@ -1,17 +1,26 @@
 import { test } from "vitest";
-import { ask, expectInvalid, expectTaken, fromModel, type Refused, type Taken, tool, toolConfig } from "../requests.ts";
+import {
+  ask,
+  expectInvalid,
+  expectTaken,
+  FROM_MODEL,
+  type Refused,
+  type Taken,
+  tool,
+  toolConfig,
+} from "../requests.ts";
 
-const object = { type: "object", properties: {} };
+const OBJECT = { type: "object", properties: {} };
 
 function nullable(count: number) {
   const names = Array.from({ length: count }, (_, index) => `p${index}`);
-  const properties = Object.fromEntries(names.map((name, index) => [name, unions[index % unions.length]]));
+  const properties = Object.fromEntries(names.map((name, index) => [name, UNIONS[index % UNIONS.length]]));
   return { type: "object", properties: { deep: { type: "object", properties } } };
 }
 
-const unions = [{ type: ["string", "null"] }, { anyOf: [{ type: "number" }, { type: "null" }] }];
+const UNIONS = [{ type: ["string", "null"] }, { anyOf: [{ type: "number" }, { type: "null" }] }];
 
-const refused: Refused[] = [
+const REFUSED: Refused[] = [
   [
     "the same name twice",
     "sonnet45",
@@ -39,20 +48,20 @@ const refused: Refused[] = [
   [
     "a union at the top of a schema for Claude",
     "sonnet45",
-    ask(toolConfig(tool("a", { ...object, anyOf: [{ required: ["x"] }] }))),
-    `${fromModel}tools.0.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level`,
+    ask(toolConfig(tool("a", { ...OBJECT, anyOf: [{ required: ["x"] }] }))),
+    `${FROM_MODEL}tools.0.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level`,
   ],
   [
     "strict for a Claude that does not know it",
     "opus48",
-    ask(toolConfig(tool("a", object, { strict: true }))),
-    `${fromModel}tools.0.custom.strict: Extra inputs are not permitted`,
+    ask(toolConfig(tool("a", OBJECT, { strict: true }))),
+    `${FROM_MODEL}tools.0.custom.strict: Extra inputs are not permitted`,
   ],
   [
     "a choice that is not among the tools",
     "sonnet45",
     ask({ toolConfig: { tools: [tool("a")], toolChoice: { tool: { name: "b" } } } }),
-    `${fromModel}Tool 'b' not found in provided tools`,
+    `${FROM_MODEL}Tool 'b' not found in provided tools`,
   ],
   [
     "tools for a model without tool use",
@@ -76,20 +85,20 @@ const refused: Refused[] = [
     "more than 16 union-typed parameters for Claude",
     "sonnet45",
     ask(toolConfig(tool("a", nullable(9)), tool("b", nullable(8)))),
-    `${fromModel}Schemas contains too many parameters with union types (17 parameters with type arrays or anyOf). This causes exponential compilation cost. Reduce the number of nullable or union-typed parameters (limit: 16 parameters with unions).`,
+    `${FROM_MODEL}Schemas contains too many parameters with union types (17 parameters with type arrays or anyOf). This causes exponential compilation cost. Reduce the number of nullable or union-typed parameters (limit: 16 parameters with unions).`,
   ],
 ];
 
-const taken: Taken[] = [
-  ["tools with strict", "sonnet45", ask(toolConfig(tool("a", object, { strict: true, description: "A" })))],
+const TAKEN: Taken[] = [
+  ["tools with strict", "sonnet45", ask(toolConfig(tool("a", OBJECT, { strict: true, description: "A" })))],
   ["16 union-typed parameters", "sonnet45", ask(toolConfig(tool("a", nullable(16))))],
   ["17 union-typed parameters", "nova", ask(toolConfig(tool("a", nullable(17))))],
   ["a named choice", "sonnet45", ask({ toolConfig: { tools: [tool("a")], toolChoice: { tool: { name: "a" } } } })],
   ["auto", "llama4", ask({ toolConfig: { tools: [tool("a")], toolChoice: { auto: {} } } })],
 ];
 
-test.each(refused)("checkToolConfig refuses %s (%s)", (_why, model, body, message) =>
+test.each(REFUSED)("checkToolConfig refuses %s (%s)", (_why, model, body, message) =>
   expectInvalid(model, body, message),
 );
 
-test.each(taken)("checkToolConfig takes %s (%s)", (_what, model, body) => expectTaken(model, body));
+test.each(TAKEN)("checkToolConfig takes %s (%s)", (_what, model, body) => expectTaken(model, body));

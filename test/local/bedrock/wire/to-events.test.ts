@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import type { Answer } from "../../../../local/bedrock/answer/answer-block.ts";
 import { toEvents } from "../../../../local/bedrock/wire/to-events.ts";
 
-const metadata = { usage: { inputTokens: 1, outputTokens: 1, totalTokens: 2 }, metrics: { latencyMs: 1 } };
+const METADATA = { usage: { inputTokens: 1, outputTokens: 1, totalTokens: 2 }, metrics: { latencyMs: 1 } };
 
 function events(answer: Answer) {
-  return [...toEvents(answer, () => metadata)];
+  return [...toEvents(answer, () => METADATA)];
 }
 
 test("toEvents streams reasoning, text and tool calls in the service's order", () => {
@@ -34,7 +34,7 @@ test("toEvents streams reasoning, text and tool calls in the service's order", (
     { contentBlockStart: { contentBlockIndex: 3, start: { toolUse: { toolUseId: "b", name: "get_time" } } } },
     { contentBlockStop: { contentBlockIndex: 3 } },
     { messageStop: { stopReason: "tool_use" } },
-    { metadata },
+    { metadata: METADATA },
   ]);
 });
 

@@ -2,23 +2,23 @@ import { EventStreamCodec } from "@smithy/eventstream-codec";
 import { expect, test } from "vitest";
 import { toBrokenFrame, toExceptionFrame, toFrame } from "../../../../local/bedrock/wire/to-frame.ts";
 
-const codec = new EventStreamCodec(
+const CODEC = new EventStreamCodec(
   (bytes) => Buffer.from(bytes as Uint8Array).toString("utf8"),
   (text) => Buffer.from(text, "utf8"),
 );
 
 function decode(frame: Uint8Array) {
-  const { headers, body } = codec.decode(frame);
+  const { headers, body } = CODEC.decode(frame);
   return {
     headers: Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value])),
     payload: JSON.parse(Buffer.from(body).toString("utf8")),
   };
 }
 
-const event = { contentBlockDelta: { contentBlockIndex: 0, delta: { text: "é" } } };
+const EVENT = { contentBlockDelta: { contentBlockIndex: 0, delta: { text: "é" } } };
 
 test("toFrame names the event and pads its payload", () => {
-  const { headers, payload } = decode(toFrame(event));
+  const { headers, payload } = decode(toFrame(EVENT));
   expect(headers).toEqual({
     ":event-type": "contentBlockDelta",
     ":content-type": "application/json",
@@ -51,5 +51,5 @@ test("toExceptionFrame says what the model said", () => {
 });
 
 test("toBrokenFrame has a checksum that does not fit", () => {
-  expect(() => decode(toBrokenFrame(toFrame(event)))).toThrow("message checksum");
+  expect(() => decode(toBrokenFrame(toFrame(EVENT)))).toThrow("message checksum");
 });

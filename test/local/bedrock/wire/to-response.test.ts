@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { Answer } from "../../../../local/bedrock/answer/answer-block.ts";
-import type { ConverseBody } from "../../../../local/bedrock/converse-body.ts";
+import type { ConverseBody } from "../../../../local/bedrock/body/converse-body.ts";
 import { toMetadata, toResponse } from "../../../../local/bedrock/wire/to-response.ts";
 
-const usage = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
-const intervened: Answer = { blocks: [], stopReason: "guardrail_intervened" };
-const ended: Answer = { blocks: [], stopReason: "end_turn" };
+const USAGE = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
+const INTERVENED: Answer = { blocks: [], stopReason: "guardrail_intervened" };
+const ENDED: Answer = { blocks: [], stopReason: "end_turn" };
 
 test("toResponse holds every kind of block", () => {
   const blocks: Answer["blocks"] = [
@@ -15,7 +15,7 @@ test("toResponse holds every kind of block", () => {
     { kind: "toolUse", toolUseId: "a", name: "now", text: '{"zone":"UTC"}' },
     { kind: "toolUse", toolUseId: "b", name: "now", text: '{"zo' },
   ];
-  const metadata = { usage, metrics: { latencyMs: 5 } };
+  const metadata = { usage: USAGE, metrics: { latencyMs: 5 } };
   expect(toResponse({ blocks, stopReason: "tool_use" }, metadata)).toStrictEqual({
     output: {
       message: {
@@ -35,10 +35,10 @@ test("toResponse holds every kind of block", () => {
 });
 
 test.each([
-  ["traces a guardrail that intervened", intervened, "enabled_full", true],
-  ["does not trace unless it is asked to", intervened, "disabled", false],
-  ["does not trace a guardrail that let the answer pass", ended, "enabled", false],
+  ["traces a guardrail that intervened", INTERVENED, "enabled_full", true],
+  ["does not trace unless it is asked to", INTERVENED, "disabled", false],
+  ["does not trace a guardrail that let the answer pass", ENDED, "enabled", false],
 ] as const)("toMetadata %s", (_what, answer, trace, traced) => {
   const body: ConverseBody = { guardrailConfig: { guardrailIdentifier: "abc", guardrailVersion: "1", trace } };
-  expect("trace" in toMetadata(body, answer, usage, 5)).toBe(traced);
+  expect("trace" in toMetadata(body, answer, USAGE, 5)).toBe(traced);
 });

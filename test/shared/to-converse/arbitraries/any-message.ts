@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { toSignature } from "../../../../local/bedrock/answer/to-signature.ts";
+import { toSignature } from "../../../../local/bedrock/thinking/to-signature.ts";
 import type { ThinkingBlock } from "../../../../shared/openai/chat/content-part.ts";
 import { packReasoning } from "../../../../shared/reasoning-carrier.ts";
 import { anyName, anyText, marked, maybe } from "./any-text.ts";

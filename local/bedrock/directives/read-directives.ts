@@ -30,25 +30,8 @@
  * | `!big N`                 | N kB of text, without pauses                                                        |
  */
 import type { StopReason } from "@aws-sdk/client-bedrock-runtime";
-import { invalid, invalidForModel, type Refusal, refuse } from "./refusal.ts";
-
-/** The exceptions that a stream can carry, under the names of its frames. */
-export const streamExceptions = {
-  internalServerException: refuse(
-    "InternalServerException",
-    "The system encountered an unexpected error during processing. Try your request again.",
-  ),
-  modelStreamErrorException: refuse(
-    "ModelStreamErrorException",
-    "Model produced invalid sequence as part of ToolUse. Please refer to the model tool use troubleshooting guide.",
-  ),
-  serviceUnavailableException: refuse("ServiceUnavailableException", "Bedrock is unable to process your request."),
-  throttlingException: refuse("ThrottlingException", "Too many requests, please wait before trying again."),
-  validationException: invalidForModel("Input is too long for requested model."),
-};
-
-/** The name of an exception frame. */
-export type StreamException = keyof typeof streamExceptions;
+import { invalid, type Refusal, refuse } from "../refusals/refusal.ts";
+import { STREAM_EXCEPTIONS, type StreamException } from "../refusals/stream-exceptions.ts";
 
 /** How a stream breaks: after so many deltas; -1 is before the first frame. */
 export type Failure = { after: number } & (
@@ -70,10 +53,10 @@ export type Directives = {
   kilobytes?: number;
 };
 
-const midStream = 2;
+const MID_STREAM = 2;
 
-const readers: Record<string, (argument: string) => Directives> = {
-  throttle: () => ({ refusal: streamExceptions.throttlingException }),
+const READERS: Record<string, (argument: string) => Directives> = {
+  throttle: () => ({ refusal: STREAM_EXCEPTIONS.throttlingException }),
   validation: (text) => ({ refusal: invalid(text || "The provided request is not valid") }),
   access: () => ({
     refusal: refuse("AccessDeniedException", "You don't have access to the model with the specified model ID."),
@@ -84,8 +67,8 @@ const readers: Record<string, (argument: string) => Directives> = {
       "Could not resolve the foundation model from the provided model identifier.",
     ),
   }),
-  overload: () => ({ refusal: streamExceptions.serviceUnavailableException }),
-  internal: () => ({ refusal: streamExceptions.internalServerException }),
+  overload: () => ({ refusal: STREAM_EXCEPTIONS.serviceUnavailableException }),
+  internal: () => ({ refusal: STREAM_EXCEPTIONS.internalServerException }),
   notready: () => ({
     refusal: refuse("ModelNotReadyException", "Model is not ready for inference. Wait and try your request again."),
   }),
@@ -102,10 +85,10 @@ const readers: Record<string, (argument: string) => Directives> = {
   "error-after": (argument) => ({
     failure: { after: toNumber(argument), how: "exception", name: toExceptionName(argument) },
   }),
-  cut: () => ({ failure: { after: midStream, how: "cut" } }),
+  cut: () => ({ failure: { after: MID_STREAM, how: "cut" } }),
   "cut-after": (argument) => ({ failure: { after: toNumber(argument), how: "cut" } }),
   "end-after": (argument) => ({ failure: { after: toNumber(argument), how: "end" } }),
-  crc: () => ({ failure: { after: midStream, how: "crc" } }),
+  crc: () => ({ failure: { after: MID_STREAM, how: "crc" } }),
   "crc-after": (argument) => ({ failure: { after: toNumber(argument), how: "crc" } }),
   slow: (argument) => ({ pace: toNumber(argument) }),
   silence: (argument) => ({ silence: toNumber(argument) }),
@@ -120,7 +103,7 @@ const readers: Record<string, (argument: string) => Directives> = {
 export function readDirectives(text: string): Directives {
   let directives: Directives = {};
   for (const [, token = "", argument = ""] of text.matchAll(/(?<!\S)!([a-z-]+)((?:(?!\s![a-z])[^\n])*)/g)) {
-    if (Object.hasOwn(readers, token)) directives = { ...readers[token]?.(argument.trim()), ...directives };
+    if (Object.hasOwn(READERS, token)) directives = { ...READERS[token]?.(argument.trim()), ...directives };
   }
   return directives;
 }
@@ -130,6 +113,6 @@ function toNumber(argument: string): number {
 }
 
 function toExceptionName(argument: string): StreamException {
-  const names = Object.keys(streamExceptions) as StreamException[];
+  const names = Object.keys(STREAM_EXCEPTIONS) as StreamException[];
   return names.find((name) => name === argument.split(/\s+/)[1]) ?? "modelStreamErrorException";
 }

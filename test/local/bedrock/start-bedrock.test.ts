@@ -3,8 +3,8 @@ import { Agent, request } from "node:http";
 import { connect } from "node:http2";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startBedrock } from "../../../local/bedrock/server.ts";
-import { ask, models } from "./requests.ts";
+import { startBedrock } from "../../../local/bedrock/start-bedrock.ts";
+import { ask, MODELS } from "./requests.ts";
 
 let bedrock: Awaited<ReturnType<typeof startBedrock>>;
 beforeAll(async () => {
@@ -12,22 +12,22 @@ beforeAll(async () => {
 });
 afterAll(() => bedrock.close());
 
-const hello = JSON.stringify(ask({}, "Hello !fast"));
-const signed = { authorization: "AWS4-HMAC-SHA256 anything" };
-const arn = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc123";
+const HELLO = JSON.stringify(ask({}, "Hello !fast"));
+const SIGNED = { authorization: "AWS4-HMAC-SHA256 anything" };
+const ARN = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc123";
 
-function post(path: string, body: string, headers: Record<string, string> = signed) {
+function post(path: string, body: string, headers: Record<string, string> = SIGNED) {
   return fetch(bedrock.url + path, { method: "POST", body, headers });
 }
 
 test.each([
-  ["a raw id", models.nova],
-  ["an encoded id", encodeURIComponent(models.nova)],
-  ["an encoded ARN", encodeURIComponent(arn)],
-  ["an ARN with a raw colon", arn.replace("/", "%2F")],
-  ["a raw ARN", arn],
+  ["a raw id", MODELS.nova],
+  ["an encoded id", encodeURIComponent(MODELS.nova)],
+  ["an encoded ARN", encodeURIComponent(ARN)],
+  ["an ARN with a raw colon", ARN.replace("/", "%2F")],
+  ["a raw ARN", ARN],
 ])("startBedrock answers under %s", async (_what, model) => {
-  const response = await post(`/model/${model}/converse?x=1`, hello);
+  const response = await post(`/model/${model}/converse?x=1`, HELLO);
   expect(response.status).toBe(200);
   expect(response.headers.get("x-amzn-requestid")).toMatch(/^[0-9a-f-]{36}$/);
   expect(await response.json()).toMatchObject({
@@ -40,23 +40,23 @@ test.each([
 
 test.each([
   ["another path", "/", 404, "UnknownOperationException"],
-  ["another operation", `/model/${models.nova}/invoke`, 404, "UnknownOperationException"],
+  ["another operation", `/model/${MODELS.nova}/invoke`, 404, "UnknownOperationException"],
   ["no model", "/model//converse", 404, "UnknownOperationException"],
   ["an unknown model", "/model/gpt-4o/converse", 400, "ValidationException"],
   ["a broken percent sign", "/model/gpt%2/converse", 400, "ValidationException"],
 ])("startBedrock refuses %s", async (_what, path, status, name) => {
-  const response = await post(path, hello);
+  const response = await post(path, HELLO);
   expect([response.status, response.headers.get("x-amzn-errortype")]).toEqual([status, name]);
   expect(response.headers.get("x-amzn-requestid")).toMatch(/^[0-9a-f-]{36}$/);
   expect(await response.json()).toEqual({ message: expect.any(String) });
 });
 
 test("startBedrock refuses GET", async () => {
-  expect((await fetch(`${bedrock.url}/model/${models.nova}/converse`, { headers: signed })).status).toBe(404);
+  expect((await fetch(`${bedrock.url}/model/${MODELS.nova}/converse`, { headers: SIGNED })).status).toBe(404);
 });
 
 test("startBedrock refuses a call without authorization", async () => {
-  const response = await post(`/model/${models.nova}/converse`, hello, {});
+  const response = await post(`/model/${MODELS.nova}/converse`, HELLO, {});
   expect([response.status, response.headers.get("x-amzn-errortype")]).toEqual([
     403,
     "MissingAuthenticationTokenException",
@@ -65,7 +65,7 @@ test("startBedrock refuses a call without authorization", async () => {
 });
 
 test("startBedrock refuses a body that is no JSON", async () => {
-  const response = await post(`/model/${models.nova}/converse-stream`, "{");
+  const response = await post(`/model/${MODELS.nova}/converse-stream`, "{");
   expect([response.status, response.headers.get("x-amzn-errortype")]).toEqual([400, "SerializationException"]);
 });
 
@@ -73,8 +73,8 @@ test("startBedrock keeps an HTTP/1.1 connection", async () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const reused: boolean[] = [];
   for (let turn = 0; turn < 2; turn += 1) {
-    const call = request(`${bedrock.url}/model/${models.nova}/converse`, { agent, method: "POST", headers: signed });
-    call.end(hello);
+    const call = request(`${bedrock.url}/model/${MODELS.nova}/converse`, { agent, method: "POST", headers: SIGNED });
+    call.end(HELLO);
     const [response] = await once(call, "response");
     await text(response);
     reused.push(call.reusedSocket);
@@ -86,8 +86,8 @@ test("startBedrock keeps an HTTP/1.1 connection", async () => {
 test("startBedrock serves several streams of one h2c session at once", async () => {
   const session = connect(bedrock.url);
   const answers = ["one", "two", "three"].map((word) => {
-    const path = `/model/${models.nova}/converse`;
-    const stream = session.request({ ":method": "POST", ":path": path, ...signed });
+    const path = `/model/${MODELS.nova}/converse`;
+    const stream = session.request({ ":method": "POST", ":path": path, ...SIGNED });
     stream.end(JSON.stringify(ask({}, word)));
     return text(stream);
   });
@@ -101,10 +101,10 @@ test("startBedrock serves several streams of one h2c session at once", async () 
 
 test("startBedrock closes while it is silent, and takes its connections along", async () => {
   const other = await startBedrock();
-  const response = await fetch(`${other.url}/model/${models.nova}/converse-stream`, {
+  const response = await fetch(`${other.url}/model/${MODELS.nova}/converse-stream`, {
     method: "POST",
     body: JSON.stringify(ask({}, "Hello !silence 600000")),
-    headers: signed,
+    headers: SIGNED,
   });
   const reading = response.bytes();
   await other.close();

@@ -1,7 +1,7 @@
 /** What the service answers instead of a message: the HTTP status, the exception and its sentence. */
 export type Refusal = { status: number; name: string; message: string };
 
-const statuses = {
+const STATUSES = {
   AccessDeniedException: 403,
   InternalServerException: 500,
   MissingAuthenticationTokenException: 403,
@@ -18,11 +18,11 @@ const statuses = {
   ValidationException: 400,
 } as const;
 
-type ExceptionName = keyof typeof statuses;
+type ExceptionName = keyof typeof STATUSES;
 
 /** The refusal that goes out under an exception's own HTTP status. */
 export function refuse(name: ExceptionName, message: string): Refusal {
-  return { status: statuses[name], name, message };
+  return { status: STATUSES[name], name, message };
 }
 
 /** A ValidationException of the service itself. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { readDirectives } from "../../../local/bedrock/directives.ts";
+import { readDirectives } from "../../../../local/bedrock/directives/read-directives.ts";
 
-const refusals: [text: string, status: number, name: string, message?: string][] = [
+const REFUSALS: [text: string, status: number, name: string, message?: string][] = [
   ["!throttle", 429, "ThrottlingException", "Too many requests, please wait before trying again."],
   ["!validation", 400, "ValidationException", "The provided request is not valid"],
   ["!validation prompt is too long: 7 > 5\nnext line", 400, "ValidationException", "prompt is too long: 7 > 5"],
@@ -17,7 +17,7 @@ const refusals: [text: string, status: number, name: string, message?: string][]
   ["!throttle !quota", 429, "ThrottlingException"],
 ];
 
-const effects: [text: string, directives: object][] = [
+const EFFECTS: [text: string, directives: object][] = [
   ["Hello! How are you !?", {}],
   ["wow!throttle", {}],
   ["!unknown !constructor", {}],
@@ -54,9 +54,9 @@ const effects: [text: string, directives: object][] = [
   ["!end-after 4 !crc", { failure: { after: 4, how: "end" } }],
 ];
 
-test.each(refusals)("readDirectives reads a refusal from '%s'", (text, status, name, message) => {
+test.each(REFUSALS)("readDirectives reads a refusal from '%s'", (text, status, name, message) => {
   const { refusal } = readDirectives(text);
   expect(refusal).toMatchObject({ status, name, ...(message && { message }) });
 });
 
-test.each(effects)("readDirectives reads '%s'", (text, directives) => expect(readDirectives(text)).toEqual(directives));
+test.each(EFFECTS)("readDirectives reads '%s'", (text, directives) => expect(readDirectives(text)).toEqual(directives));

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { modelRules } from "../../../local/bedrock/model-rules.ts";
+import { modelRules } from "../../../../local/bedrock/models/model-rules.ts";
 
 // id | thinking | sampling | structured output | strict tools | prefill | only by profile
-const table = `
+const TABLE = `
 us.anthropic.claude-opus-5-v1:0                  | adaptive                    | none | no  | no  | no  | yes
 us.anthropic.claude-opus-4-8-v1:0                | adaptive                    | none | no  | no  | no  | yes
 us.anthropic.claude-opus-4-7-v1:0                | adaptive                    | none | no  | no  | no  | yes
@@ -31,12 +31,11 @@ us.deepseek.r1-v1:0                              |                             |
 meta.llama3-1-70b-instruct-v1:0                  |                             | both | no  | yes | yes | no
 us.meta.llama3-3-70b-instruct-v1:0               |                             | both | no  | yes | yes | yes
 `;
-const rows = table
-  .trim()
+const ROWS = TABLE.trim()
   .split("\n")
   .map((line) => line.split("|").map((cell) => cell.trim()));
 
-test.each(rows)("modelRules knows %s", (modelId = "", ...expected) => {
+test.each(ROWS)("modelRules knows %s", (modelId = "", ...expected) => {
   const rules = modelRules(modelId);
   const yes = (value: boolean) => (value ? "yes" : "no");
   expect([

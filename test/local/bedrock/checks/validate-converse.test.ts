@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { validateConverse } from "../../../local/bedrock/validate.ts";
-import { ask, assistant, models, result, talk, tool, use, user } from "./requests.ts";
+import { validateConverse } from "../../../../local/bedrock/checks/validate-converse.ts";
+import { ask, assistant, MODELS, result, talk, tool, use, user } from "../requests.ts";
 
 // Pieces of requests, right and wrong, put together at random.
-const block = fc.oneof(
+const BLOCK = fc.oneof(
   fc.record({ text: fc.string() }),
   fc.constantFrom<object>(use(), use("call_2", []), result(), result("call_1", [{ json: 1 }]), {}),
   fc.constantFrom<object>({ cachePoint: { type: "default" } }, { reasoningContent: { reasoningText: { text: "" } } }),
   fc.jsonValue(),
 );
-const message = fc.record({ role: fc.constantFrom("user", "assistant", "system"), content: fc.array(block) });
-const request = fc.record(
+const MESSAGE = fc.record({ role: fc.constantFrom("user", "assistant", "system"), content: fc.array(BLOCK) });
+const REQUEST = fc.record(
   {
-    messages: fc.array(message),
-    system: fc.array(block),
+    messages: fc.array(MESSAGE),
+    system: fc.array(BLOCK),
     inferenceConfig: fc.oneof(fc.record({ maxTokens: fc.integer(), temperature: fc.double() }), fc.jsonValue()),
     toolConfig: fc.oneof(fc.constant({ tools: [tool("a"), tool("a")] }), fc.jsonValue()),
     additionalModelRequestFields: fc.oneof(
@@ -28,7 +28,7 @@ const request = fc.record(
 
 test("validateConverse answers any JSON with a refusal or nothing, and never throws", () => {
   fc.assert(
-    fc.property(fc.constantFrom(...Object.values(models)), fc.oneof(request, fc.jsonValue()), (modelId, body) => {
+    fc.property(fc.constantFrom(...Object.values(MODELS)), fc.oneof(REQUEST, fc.jsonValue()), (modelId, body) => {
       const refusal = validateConverse(modelId, body, "converse");
       expect(refusal === undefined || refusal.message.length > 0).toBe(true);
     }),
@@ -39,7 +39,7 @@ test("validateConverse answers any JSON with a refusal or nothing, and never thr
 test("validateConverse leaves the body as it is", () => {
   const body = talk([user({ text: "Hi" }), assistant(use()), user(result())], { toolConfig: { tools: [tool("a")] } });
   const before = structuredClone(body);
-  validateConverse(models.sonnet45, body, "converse");
+  validateConverse(MODELS.sonnet45, body, "converse");
   expect(body).toEqual(before);
 });
 

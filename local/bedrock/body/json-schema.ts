@@ -1,4 +1,4 @@
-import { isObject } from "../converse-body.ts";
+import { isObject } from "./is-object.ts";
 
 /** A JSON schema and every schema inside it. */
 export function* subschemas(schema: unknown): Generator<Record<string, unknown>> {

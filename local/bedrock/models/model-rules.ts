@@ -25,7 +25,7 @@ export type ModelRules = {
   additionalFields?: readonly string[];
 };
 
-const anyModel: ModelRules = {
+const ANY_MODEL: ModelRules = {
   family: "other",
   profileOnly: false,
   sampling: "both",
@@ -41,11 +41,11 @@ const anyModel: ModelRules = {
   media: ["image", "document", "video", "audio"],
 };
 
-const thirdParty: ModelRules = { ...anyModel, caching: "none" };
-const textOnly: ModelRules = { ...thirdParty, media: ["document"] };
+const THIRD_PARTY: ModelRules = { ...ANY_MODEL, caching: "none" };
+const TEXT_ONLY: ModelRules = { ...THIRD_PARTY, media: ["document"] };
 
-const newestClaude: ModelRules = {
-  ...anyModel,
+const NEWEST_CLAUDE: ModelRules = {
+  ...ANY_MODEL,
   family: "claude",
   profileOnly: true,
   sampling: "none",
@@ -61,8 +61,8 @@ const newestClaude: ModelRules = {
   ],
 };
 
-const claude46: ModelRules = {
-  ...newestClaude,
+const CLAUDE_4_6: ModelRules = {
+  ...NEWEST_CLAUDE,
   sampling: "one",
   thinking: ["adaptive", "enabled", "disabled"],
   efforts: ["high", "low", "max", "medium"],
@@ -70,12 +70,12 @@ const claude46: ModelRules = {
   strictTools: true,
 };
 
-const claude45: ModelRules = { ...claude46, thinking: ["enabled", "disabled"], efforts: [], prefill: true };
-const claude4: ModelRules = { ...claude45, sampling: "both", structuredOutput: false };
-const claude3: ModelRules = { ...claude4, thinking: [], profileOnly: false };
+const CLAUDE_4_5: ModelRules = { ...CLAUDE_4_6, thinking: ["enabled", "disabled"], efforts: [], prefill: true };
+const CLAUDE_4: ModelRules = { ...CLAUDE_4_5, sampling: "both", structuredOutput: false };
+const CLAUDE_3: ModelRules = { ...CLAUDE_4, thinking: [], profileOnly: false };
 
-const nova: ModelRules = {
-  ...anyModel,
+const NOVA: ModelRules = {
+  ...ANY_MODEL,
   family: "nova",
   caching: "outside tools",
   structuredOutput: false,
@@ -83,8 +83,8 @@ const nova: ModelRules = {
   additionalFields: ["inferenceConfig", "reasoningConfig"],
 };
 
-const llama: ModelRules = {
-  ...thirdParty,
+const LLAMA: ModelRules = {
+  ...THIRD_PARTY,
   structuredOutput: false,
   unsupported: ["toolConfig.toolChoice.any", "toolConfig.toolChoice.tool"],
   media: ["image", "document"],
@@ -92,28 +92,28 @@ const llama: ModelRules = {
 };
 
 // The first row that matches the id or ARN holds. A Claude of no row is newer than this table.
-const rows: readonly (readonly [RegExp, ModelRules])[] = [
-  [/claude-(?:opus|sonnet)-4-6/, claude46],
-  [/claude-opus-4-5/, { ...claude45, efforts: ["high", "low", "medium"] }],
-  [/claude-(?:sonnet|haiku)-4-5/, claude45],
-  [/claude-(?:3-7|opus-4-1|(?:opus|sonnet)-4-20\d{6})/, claude4],
-  [/claude-(?:3-|v2|instant)/, claude3],
-  [/claude/, newestClaude],
-  [/amazon\.nova-2/, { ...nova, profileOnly: true, reasoningConfig: true }],
-  [/amazon\.nova-premier/, { ...nova, profileOnly: true }],
-  [/amazon\.nova-micro/, { ...nova, media: ["document"] }],
-  [/amazon\.nova/, nova],
-  [/openai\.gpt-oss/, { ...textOnly, unsupported: ["inferenceConfig.stopSequences"] }],
-  [/qwen\.|zai\./, { ...thirdParty, unsupported: ["inferenceConfig.stopSequences"] }],
-  [/deepseek\.r1/, { ...textOnly, profileOnly: true, toolUse: false, structuredOutput: false, additionalFields: [] }],
-  [/deepseek\./, textOnly],
-  [/meta\.llama(?:3-[23]|4)/, { ...llama, profileOnly: true }],
-  [/meta\./, llama],
-  [/mistral\./, { ...thirdParty, family: "mistral", unsupported: ["toolConfig.toolChoice.tool"] }],
-  [/[a-z0-9]\.[a-z]/, thirdParty],
+const ROWS: readonly (readonly [RegExp, ModelRules])[] = [
+  [/claude-(?:opus|sonnet)-4-6/, CLAUDE_4_6],
+  [/claude-opus-4-5/, { ...CLAUDE_4_5, efforts: ["high", "low", "medium"] }],
+  [/claude-(?:sonnet|haiku)-4-5/, CLAUDE_4_5],
+  [/claude-(?:3-7|opus-4-1|(?:opus|sonnet)-4-20\d{6})/, CLAUDE_4],
+  [/claude-(?:3-|v2|instant)/, CLAUDE_3],
+  [/claude/, NEWEST_CLAUDE],
+  [/amazon\.nova-2/, { ...NOVA, profileOnly: true, reasoningConfig: true }],
+  [/amazon\.nova-premier/, { ...NOVA, profileOnly: true }],
+  [/amazon\.nova-micro/, { ...NOVA, media: ["document"] }],
+  [/amazon\.nova/, NOVA],
+  [/openai\.gpt-oss/, { ...TEXT_ONLY, unsupported: ["inferenceConfig.stopSequences"] }],
+  [/qwen\.|zai\./, { ...THIRD_PARTY, unsupported: ["inferenceConfig.stopSequences"] }],
+  [/deepseek\.r1/, { ...TEXT_ONLY, profileOnly: true, toolUse: false, structuredOutput: false, additionalFields: [] }],
+  [/deepseek\./, TEXT_ONLY],
+  [/meta\.llama(?:3-[23]|4)/, { ...LLAMA, profileOnly: true }],
+  [/meta\./, LLAMA],
+  [/mistral\./, { ...THIRD_PARTY, family: "mistral", unsupported: ["toolConfig.toolChoice.tool"] }],
+  [/[a-z0-9]\.[a-z]/, THIRD_PARTY],
 ];
 
 /** The rules of a model by its id or ARN; an ARN that does not name its model takes anything. */
 export function modelRules(modelId: string): ModelRules {
-  return rows.find(([pattern]) => pattern.test(modelId))?.[1] ?? anyModel;
+  return ROWS.find(([pattern]) => pattern.test(modelId))?.[1] ?? ANY_MODEL;
 }

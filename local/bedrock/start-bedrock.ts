@@ -1,13 +1,14 @@
 import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttp2Server } from "node:http2";
-import { type AddressInfo, createServer, type Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
+import { listen } from "../net/listen.ts";
 import { createConverseHandler } from "./converse-handler.ts";
 import type { Request } from "./wire/read-call.ts";
 import type { Response } from "./wire/send-answer.ts";
 
 // An HTTP/2 client with prior knowledge begins with the preface "PRI * HTTP/2.0".
-const prefaceStart = "PRI";
+const PREFACE_START = "PRI";
 
 /** Starts a Bedrock Runtime that needs no AWS account; HTTP/1.1 and h2c share the port (0: any free one). */
 export async function startBedrock({ port = 0 }: { port?: number } = {}): Promise<{
@@ -32,7 +33,7 @@ export async function startBedrock({ port = 0 }: { port?: number } = {}): Promis
     socket.once("data", (start) => {
       socket.pause();
       socket.unshift(start);
-      if (start.subarray(0, prefaceStart.length).toString() === prefaceStart) {
+      if (start.subarray(0, PREFACE_START.length).toString() === PREFACE_START) {
         http2.emit("connection", socket);
         return;
       }
@@ -40,10 +41,9 @@ export async function startBedrock({ port = 0 }: { port?: number } = {}): Promis
       socket.resume();
     });
   });
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
+  const address = await listen(server, port);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${address.port}`,
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
