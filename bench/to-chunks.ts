@@ -2,9 +2,7 @@
 import type { ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../shared/answer-plan.ts";
 import { toSse } from "../shared/sse.ts";
-import { mergeChoices } from "../shared/to-openai/chat/merge-choices.ts";
-import { toChunk, toChunks } from "../shared/to-openai/chat/to-chunks.ts";
-import { toStreamedChunks } from "../shared/to-openai/chat/to-streamed-chunks.ts";
+import { ChatChunks } from "../shared/to-openai/chat/chat-chunks.ts";
 
 const EVENTS = 50_000;
 const ROUNDS = 15;
@@ -16,7 +14,7 @@ const plan: AnswerPlan = {
   carrierLimit: 0,
   guardrailTrace: false,
 };
-const head = { id: "chatcmpl-1", created: 1_800_000_000, model: "us.anthropic.claude-sonnet-4-5", includeUsage: true };
+const head = { id: "chatcmpl-1", created: 1_800_000_000, model: "us.anthropic.claude-sonnet-4-5" };
 const text = " words of five tokens";
 
 const streams: Record<string, ConverseStreamOutput[]> = {
@@ -38,41 +36,25 @@ function toStream(delta: object, tool?: string): ConverseStreamOutput[] {
   ];
 }
 
-async function* replay(events: ConverseStreamOutput[]) {
-  yield* events;
-}
-
 /** The lowest of many rounds, in µs per event. */
-async function measure(run: () => Promise<void>): Promise<number> {
+function measure(run: () => number): number {
   let best = Infinity;
   for (let round = 0; round < ROUNDS; round++) {
     const start = performance.now();
-    await run();
+    if (run() === 0) throw new Error("Nothing was translated.");
     best = Math.min(best, ((performance.now() - start) * 1000) / EVENTS);
   }
   return best;
 }
 
-async function drain(chunks: AsyncIterable<unknown>, send: (chunk: unknown) => string): Promise<void> {
-  let length = 0;
-  for await (const chunk of chunks) length += send(chunk).length;
-  if (length === 0) throw new Error("Nothing was translated.");
-}
-
-const chunk = toChunk(head, 0, { content: text });
-const stringify = await measure(async () => {
-  let length = 0;
-  for (let i = 0; i < EVENTS; i++) length += JSON.stringify(chunk).length;
-  if (length === 0) throw new Error("Nothing was written.");
-});
-const iterate = await measure(() => drain(replay(streams.text ?? []), () => "x"));
-console.log(`JSON.stringify     ${stringify.toFixed(2)} µs per event`);
-console.log(`iterating alone    ${iterate.toFixed(2)} µs per event`);
+const create = () => new ChatChunks([plan], head, { stream: true, includeUsage: true });
+const floor = create().heartbeat();
+const json = measure(() => streams.text?.reduce((length) => length + JSON.stringify(floor).length, 0) ?? 0);
+console.log(`JSON.stringify of a chunk: ${json.toFixed(2)} µs`);
 for (const [name, events] of Object.entries(streams)) {
-  const translate = await measure(() => drain(toChunks(replay(events), plan, head), toSse));
-  const whole = await measure(() =>
-    drain(toStreamedChunks(mergeChoices([toChunks(replay(events), plan, head)]), true), toSse),
-  );
-  const times = (value: number) => `${value.toFixed(2)} µs (${(value / stringify).toFixed(1)} × JSON.stringify)`;
-  console.log(`${name.padEnd(18)} toChunks + toSse ${times(translate)}, with mergeChoices ${times(whole)}`);
+  const cost = measure(() => {
+    const chunks = create();
+    return events.reduce((length, event) => length + chunks.push([event]).map(toSse).join("").length, 0);
+  });
+  console.log(`${name}: ${cost.toFixed(2)} µs an event, ${(cost / json).toFixed(1)} × the JSON`);
 }

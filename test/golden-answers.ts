@@ -7,8 +7,7 @@ import { ChatCompletionRequest, wantsUsage } from "../shared/openai/chat/chat-co
 import { parseBody } from "../shared/openai/parse-body.ts";
 import { SSE_DONE, toSse } from "../shared/sse.ts";
 import { toConverseInput } from "../shared/to-converse/to-converse-input.ts";
-import { type AnswerHead, toChunks } from "../shared/to-openai/chat/to-chunks.ts";
-import { toStreamedChunks } from "../shared/to-openai/chat/to-streamed-chunks.ts";
+import { ChatChunks, type ChunkHead } from "../shared/to-openai/chat/chat-chunks.ts";
 import { toOpenAIError } from "../shared/to-openai/failures/to-openai-error.ts";
 import { readGolden } from "./golden-files.ts";
 import { fromWireJson } from "./wire.ts";
@@ -30,13 +29,11 @@ export function readRequest(folder: string, file: string): string {
 }
 
 /** What the way in decides about the answer to a request. */
-export function toAnswer(body: string): { plan: AnswerPlan; head: AnswerHead } {
+export function toAnswer(body: string): { plan: AnswerPlan; head: ChunkHead; includeUsage: boolean } {
   const request = parseBody(ChatCompletionRequest, body);
   const { answer } = toConverseInput(request, toTarget(request.model, {}), { images: new Map(), carrierLimit: 12_000 });
-  return {
-    plan: answer,
-    head: { id: "chatcmpl-1", created: CREATED, model: request.model, includeUsage: wantsUsage(request) },
-  };
+  const head = { id: "chatcmpl-1", created: CREATED, model: request.model };
+  return { plan: answer, head, includeUsage: wantsUsage(request) };
 }
 
 /** The wire's events, one a line, as the SDK hands them out; an exception is thrown under its name. */
@@ -55,12 +52,14 @@ function toErrorName(exception: string): string {
 
 /** The text a client gets for these events, without anything that delivery adds. */
 export async function toSseText(events: AsyncIterable<ConverseStreamOutput>, body: string): Promise<string> {
-  const { plan, head } = toAnswer(body);
+  const { plan, head, includeUsage } = toAnswer(body);
+  const chunks = new ChatChunks([plan], head, { stream: true, includeUsage });
   let text = "";
   try {
-    for await (const chunk of toStreamedChunks(toChunks(events, plan, head), head.includeUsage)) text += toSse(chunk);
-    return text + SSE_DONE;
+    for await (const event of events) text += chunks.push([event]).map(toSse).join("");
+    chunks.close();
   } catch (error) {
-    return text + toSse(toOpenAIError(error, true).toBody());
+    if (!chunks.whole) return text + toSse(toOpenAIError(error, true).toBody());
   }
+  return text + chunks.end().map(toSse).join("") + SSE_DONE;
 }

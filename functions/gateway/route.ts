@@ -8,10 +8,27 @@ import type { RequestRecord } from "./telemetry/request-record.ts";
 export type RouteContext = {
   config: GatewayConfig;
   converse: Converse;
-  record: RequestRecord;
   /** Left out where a route is open. */
   caller?: Caller;
+  /** What the path's pattern names, decoded. */
+  params: Readonly<Record<string, string>>;
+  /** The request's log line to be; it is only written to. */
+  record: RequestRecord;
+  /** Aborted when the answer must end, with the reason that the caller is told. */
+  signal: AbortSignal;
+  /** Ends what the request began and writes its log line; for bodies that outlive the route. */
+  end(): void;
 };
 
 /** Answers the requests of one endpoint; failures are thrown, as OpenAIError or as they come. */
 export type Route = (request: GatewayRequest, context: RouteContext) => Promise<Reply>;
+
+/** An endpoint. */
+export type RouteRow = {
+  method: string;
+  /** Below `/v1`, or below nothing. `{name}` stands for one segment, `{name*}` for all that is left, slashes too. */
+  path: string;
+  /** May everybody call it, without a key? */
+  open?: boolean;
+  route: Route;
+};

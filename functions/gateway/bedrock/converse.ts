@@ -22,7 +22,8 @@ export type Converse = (
 
 /** Bedrock's answer after it said yes. */
 export type Answer = Translation & {
-  events: AsyncIterable<ConverseStreamOutput>;
+  /** Its events as they come: what one network read brought, together. */
+  batches: AsyncIterable<readonly ConverseStreamOutput[]>;
   bedrockRequestId: string | undefined;
   /** Names of the rules that make Bedrock take this model's requests. */
   adapted: string[];
@@ -57,13 +58,17 @@ export function createConverse(client: BedrockRuntimeClient, config: GatewayConf
 async function send(client: BedrockRuntimeClient, { input }: Translation, stream: boolean, abortSignal: AbortSignal) {
   if (!stream) {
     const response = await client.send(new ConverseCommand(input), { abortSignal });
-    return { events: toEvents(response), bedrockRequestId: response.$metadata.requestId };
+    return { batches: once(toEvents(response)), bedrockRequestId: response.$metadata.requestId };
   }
   const response = await client.send(new ConverseStreamCommand(input), { abortSignal });
-  return { events: response.stream ?? empty(), bedrockRequestId: response.$metadata.requestId };
+  // The client reads events in batches; the SDK's types know only of single ones.
+  const batches = (response.stream ?? once([])) as unknown as Answer["batches"];
+  return { batches, bedrockRequestId: response.$metadata.requestId };
 }
 
-async function* empty(): AsyncGenerator<ConverseStreamOutput> {}
+async function* once<T>(batch: T): AsyncGenerator<T> {
+  yield batch;
+}
 
 // A model without prompt caching says so with an AccessDeniedException.
 function isRefusal(error: unknown): error is Error {

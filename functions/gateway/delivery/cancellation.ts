@@ -7,6 +7,9 @@ const MARGIN_MS = 2000;
 /** Past it, setTimeout fires at once. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
+// Without a reason each abort would build a DOMException.
+const OVER = "The answer is over.";
+
 /** What ends a request early: its deadline, or a reader who is gone. */
 export type Cancellation = {
   /** Stops the calls to Bedrock; its reason is what the caller is told. */
@@ -27,7 +30,7 @@ export function createCancellation({ deadline, signal: reader }: GatewayRequest)
     end() {
       clearTimeout(timer);
       reader?.removeEventListener("abort", gone);
-      controller.abort();
+      controller.abort(OVER);
     },
   };
 }

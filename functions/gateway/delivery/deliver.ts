@@ -1,87 +1,99 @@
-import type { ChatCompletionChunk } from "../../../shared/openai/chat/chat-completion.ts";
-import type { OpenAIError } from "../../../shared/openai/openai-error.ts";
-import { SSE_DONE, toSse } from "../../../shared/sse.ts";
-import type { Cancellation } from "./cancellation.ts";
+import { toSse } from "../../../shared/sse.ts";
+import type { Turn, Turns } from "./turns.ts";
 
 const HEARTBEAT_MS = 15_000;
-/** Text held together for one write, in UTF-16 units. */
-const MAX_WRITE = 65_536;
+/** How long what an answer cost is waited for once all is said. */
+const TAIL_MS = 3000;
 
-type Options = {
-  /** Sent after every 15 s of silence; a data event, since comments kill some clients. */
-  heartbeat: ChatCompletionChunk;
-  cancellation: Cancellation;
-  /** Says how the failure that ends the stream is told. */
-  onError: (error: unknown) => OpenAIError;
+/** What is told when even telling the failure failed. */
+const LAST_WORDS = toSse({
+  error: { message: "The gateway failed to answer.", type: "server_error", param: null, code: "server_error" },
+});
+
+/** How an endpoint puts an answer into the text of its stream. */
+export type StreamWords<TBatch> = {
+  /** Is all said but what it cost? */
+  readonly whole: boolean;
+  /** What a batch of a source adds. */
+  push(batch: TBatch, source: number): string;
+  /** Takes note of a source's end; throws when its answer is not whole. */
+  close(source: number, failure?: { error: unknown }): void;
+  /** The end of the stream when all went well. */
+  end(): string;
+  /** Said in long silences. */
+  heartbeat(): string;
+  /** The end of the stream when it failed. */
+  failure(error: unknown): string;
 };
 
-/** What comes next: a chunk, the end, or the failure that is the end. */
-type Turn = { chunk: ChatCompletionChunk } | { failure: unknown } | { done: true };
+type Said = { text: string; over: boolean };
 
 /**
- * The body of a streamed answer. It never fails: under the Lambda runtime a failing body kills the process. Whatever
- * happens, in whatever order, exactly one terminal event is the last: `[DONE]`, or an error.
+ * The body of a streamed answer, once its first words are there: what fails at once fails with an HTTP status.
+ * @param end is called once, when the body has ended or its reader has left
+ * @throws whatever the answer began with instead of words
  */
-export async function* deliver(chunks: AsyncIterable<ChatCompletionChunk>, options: Options): AsyncGenerator<string> {
-  const { heartbeat, cancellation, onError } = options;
-  const iterator = chunks[Symbol.asyncIterator]();
+export async function startDelivery<TBatch>(
+  turns: Turns<TBatch>,
+  words: StreamWords<TBatch>,
+  end: () => void,
+): Promise<AsyncGenerator<string>> {
   try {
-    let next = take(iterator);
-    while (true) {
-      let turn = await waitFor(next, cancellation.signal);
-      if (turn === "silence") {
-        yield toSse(heartbeat);
-        continue;
-      }
-      let text = "";
-      while (turn !== "silence" && "chunk" in turn) {
-        text += toSse(turn.chunk);
-        next = take(iterator);
-        turn = text.length < MAX_WRITE ? await atOnce(next) : "silence";
-      }
-      if (text !== "") yield text;
-      if (turn === "silence") continue;
-      if (!("failure" in turn)) return yield SSE_DONE;
-      return yield toSse(onError(turn.failure).toBody());
+    return deliver(say(await turns.next(HEARTBEAT_MS), turns, words), turns, words, end);
+  } catch (error) {
+    turns.close();
+    throw error;
+  }
+}
+
+/**
+ * It never fails: under the Lambda runtime a failing body kills the process. Whatever happens, in whatever order, exactly
+ * one end of the stream is said, as the last thing.
+ */
+async function* deliver<TBatch>(
+  first: Said,
+  turns: Turns<TBatch>,
+  words: StreamWords<TBatch>,
+  end: () => void,
+): AsyncGenerator<string> {
+  try {
+    for (let said = first; ; said = await listen(turns, words)) {
+      if (said.text !== "") yield said.text;
+      if (said.over) return;
     }
   } finally {
-    cancellation.end();
-    iterator.return?.().catch(() => undefined);
+    turns.close();
+    end();
   }
 }
 
-async function take(iterator: AsyncIterator<ChatCompletionChunk>): Promise<Turn> {
+async function listen<TBatch>(turns: Turns<TBatch>, words: StreamWords<TBatch>): Promise<Said> {
   try {
-    const { done, value } = await iterator.next();
-    return done ? { done } : { chunk: value };
-  } catch (failure) {
-    return { failure };
+    return say(await turns.next(words.whole ? TAIL_MS : HEARTBEAT_MS), turns, words);
+  } catch (error) {
+    return { text: toLastWords(words, error), over: true };
   }
 }
 
-/** The next turn, or the cancellation as one, or `silence` when neither comes in time. */
-function waitFor(next: Promise<Turn>, signal: AbortSignal): Promise<Turn | "silence"> {
-  return new Promise((resolve) => {
-    const settle = (turn: Turn | "silence") => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", cancel);
-      resolve(turn);
-    };
-    const cancel = () => settle({ failure: signal.reason });
-    const timer = setTimeout(() => settle("silence"), HEARTBEAT_MS);
-    signal.addEventListener("abort", cancel);
-    if (signal.aborted) cancel();
-    next.then(settle);
-  });
+function say<TBatch>(turn: Turn<TBatch>, turns: Turns<TBatch>, words: StreamWords<TBatch>): Said {
+  switch (turn.kind) {
+    case "batch":
+      return { text: words.push(turn.batch, turn.source), over: false };
+    case "end":
+      words.close(turn.source, turn.failure);
+      return turns.open === 0 ? { text: words.end(), over: true } : { text: "", over: false };
+    case "silence":
+      return words.whole ? { text: words.end(), over: true } : { text: words.heartbeat(), over: false };
+    case "cancelled":
+      if (words.whole) return { text: words.end(), over: true };
+      throw turn.reason;
+  }
 }
 
-/** The next turn when it is there already: events that arrived together go out in one write, and none waits for another. */
-function atOnce(next: Promise<Turn>): Promise<Turn | "silence"> {
-  return new Promise((resolve) => {
-    const immediate = setImmediate(() => resolve("silence"));
-    next.then((turn) => {
-      clearImmediate(immediate);
-      resolve(turn);
-    });
-  });
+function toLastWords<TBatch>(words: StreamWords<TBatch>, error: unknown): string {
+  try {
+    return words.failure(error);
+  } catch {
+    return LAST_WORDS;
+  }
 }

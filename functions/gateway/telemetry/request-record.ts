@@ -1,6 +1,4 @@
-import type { ChatCompletionChunk } from "../../../shared/openai/chat/chat-completion.ts";
 import type { OpenAIError } from "../../../shared/openai/openai-error.ts";
-import { toOpenAIError } from "../../../shared/to-openai/failures/to-openai-error.ts";
 import type { GatewayRequest } from "../exchange.ts";
 
 /** What is known of a request, for its one log line: ids, token counts and times, never content or keys. */
@@ -29,11 +27,10 @@ export function startRecord({ id, method, path }: GatewayRequest): RequestRecord
   return { requestId: id, method, path: path.slice(0, 200), startedAt: Date.now() };
 }
 
-/** Notes what the caller was told of a failure, and whose failure it was. */
-export function noteError(record: RequestRecord, error: unknown, inStream = false): OpenAIError {
-  const told = toOpenAIError(error, inStream);
+/** Notes a failure: whose it was, and what the caller is told of it. */
+export function noteError(record: RequestRecord, error: unknown, told: OpenAIError): void {
   const { name, message, stack = "" } = error instanceof Error ? error : { name: typeof error, message: "" };
-  record.error = { name, status: told.status, code: told.code };
+  record.error = { name: `${name}`.slice(0, 100), status: told.status, code: told.code };
   // The frames of our own mistakes, without the message, which may hold anything.
   if (told.status === 500)
     record.error.at = stack
@@ -42,23 +39,6 @@ export function noteError(record: RequestRecord, error: unknown, inStream = fals
       .filter((line) => /^\s+at /.test(line))
       .slice(0, 5);
   record.bedrockRequestId ??= told.bedrockRequestId;
-  return told;
-}
-
-/** Passes the chunks on and notes what they cost and when the first one said something. */
-export async function* recordChunks(
-  chunks: AsyncIterable<ChatCompletionChunk>,
-  record: RequestRecord,
-): AsyncGenerator<ChatCompletionChunk> {
-  for await (const chunk of chunks) {
-    if (record.firstTokenMs === undefined && chunk.choices.some(({ delta }) => !delta.role))
-      record.firstTokenMs = Date.now() - record.startedAt;
-    if (chunk.usage) {
-      record.promptTokens = chunk.usage.prompt_tokens;
-      record.completionTokens = chunk.usage.completion_tokens;
-    }
-    yield chunk;
-  }
 }
 
 /** One line of JSON on standard output, which CloudWatch Logs Insights reads field by field. */

@@ -10,34 +10,38 @@ import { OpenAIError } from "../../openai/openai-error.ts";
  * A whole Converse answer as the events its stream would have been, so that both take the same way out.
  * @throws {OpenAIError} 502 when there is no message in it
  */
-export async function* toEvents(response: ConverseResponse): AsyncGenerator<ConverseStreamOutput> {
+export function toEvents(response: ConverseResponse): ConverseStreamOutput[] {
   const message = response.output?.message;
   if (!message)
     throw new OpenAIError(502, "Bedrock answered without a message.", { type: "server_error", code: "upstream_error" });
-  yield { messageStart: { role: "assistant" } };
-  for (const [index, block] of (message.content ?? []).entries()) yield* toBlockEvents(block, index);
   const { stopReason, additionalModelResponseFields, usage, metrics, trace, serviceTier } = response;
-  yield { messageStop: { stopReason, additionalModelResponseFields } };
-  yield { metadata: { usage, metrics, trace, serviceTier } };
+  return [
+    { messageStart: { role: "assistant" } },
+    ...(message.content ?? []).flatMap(toBlockEvents),
+    { messageStop: { stopReason, additionalModelResponseFields } },
+    { metadata: { usage, metrics, trace, serviceTier } },
+  ];
 }
 
-function* toBlockEvents(block: ContentBlock, contentBlockIndex: number): Generator<ConverseStreamOutput> {
-  if (block.toolUse) {
-    yield { contentBlockStart: { contentBlockIndex, start: { toolUse: block.toolUse } } };
-    const input = JSON.stringify(block.toolUse.input ?? {});
-    yield { contentBlockDelta: { contentBlockIndex, delta: { toolUse: { input } } } };
-  }
-  if (block.image) {
-    yield { contentBlockStart: { contentBlockIndex, start: { image: { format: block.image.format } } } };
-    yield { contentBlockDelta: { contentBlockIndex, delta: { image: { source: block.image.source } } } };
-  }
-  for (const delta of toDeltas(block)) yield { contentBlockDelta: { contentBlockIndex, delta } };
-  yield { contentBlockStop: { contentBlockIndex } };
+function toBlockEvents(block: ContentBlock, contentBlockIndex: number): ConverseStreamOutput[] {
+  const start = toStart(block);
+  return [
+    ...(start ? [{ contentBlockStart: { contentBlockIndex, start } }] : []),
+    ...toDeltas(block).map((delta) => ({ contentBlockDelta: { contentBlockIndex, delta } })),
+    { contentBlockStop: { contentBlockIndex } },
+  ];
 }
 
-function toDeltas({ text, reasoningContent, citationsContent }: ContentBlock): ContentBlockDelta[] {
+function toStart({ toolUse, image }: ContentBlock) {
+  if (toolUse) return { toolUse };
+  return image && { image: { format: image.format } };
+}
+
+function toDeltas({ text, toolUse, image, reasoningContent, citationsContent }: ContentBlock): ContentBlockDelta[] {
   const { reasoningText, redactedContent } = reasoningContent ?? {};
-  const deltas: (ContentBlockDelta | false)[] = [
+  const deltas: (ContentBlockDelta | false | undefined)[] = [
+    toolUse && { toolUse: { input: JSON.stringify(toolUse.input ?? {}) } },
+    image && { image: { source: image.source } },
     text !== undefined && { text },
     reasoningText?.text !== undefined && { reasoningContent: { text: reasoningText.text } },
     reasoningText?.signature !== undefined && { reasoningContent: { signature: reasoningText.signature } },
@@ -45,5 +49,5 @@ function toDeltas({ text, reasoningContent, citationsContent }: ContentBlock): C
     ...(citationsContent?.content ?? []).map((content) => ({ text: content.text ?? "" })),
     ...(citationsContent?.citations ?? []).map((citation) => ({ citation })),
   ];
-  return deltas.filter((delta) => delta !== false);
+  return deltas.filter((delta) => delta !== false && delta !== undefined);
 }

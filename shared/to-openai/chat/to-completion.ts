@@ -10,10 +10,10 @@ import type {
 type Choice = { message: CompletionMessage; finishReason: FinishReason };
 
 /** Folds chunks into the completion they add up to: streamed or not, an answer is translated once. */
-export async function toCompletion(chunks: AsyncIterable<ChatCompletionChunk>): Promise<ChatCompletion> {
+export function toCompletion(chunks: readonly ChatCompletionChunk[]): ChatCompletion {
   const choices: Choice[] = [];
   let envelope: Partial<ChatCompletionChunk> = {};
-  for await (const { choices: parts, ...rest } of chunks) {
+  for (const { choices: parts, ...rest } of chunks) {
     envelope = { ...envelope, ...rest };
     for (const { index, delta, finish_reason } of parts) {
       choices[index] ??= { message: { role: "assistant", content: null, refusal: null }, finishReason: "stop" };

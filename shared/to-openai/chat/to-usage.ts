@@ -1,27 +1,16 @@
-import type { TokenUsage } from "@aws-sdk/client-bedrock-runtime";
 import type { Usage } from "../../openai/chat/chat-completion.ts";
+import { type Tokens, toPromptTokens } from "../token-usage.ts";
 
 /** OpenAI counts cached tokens as prompt tokens, Bedrock counts them apart. */
-export function toUsage(usage: Partial<TokenUsage>): Usage {
-  const { inputTokens = 0, outputTokens = 0, cacheReadInputTokens = 0, cacheWriteInputTokens = 0 } = usage;
-  const promptTokens = inputTokens + cacheReadInputTokens + cacheWriteInputTokens;
+export function toUsage(tokens: Tokens): Usage {
+  const promptTokens = toPromptTokens(tokens);
   return {
     prompt_tokens: promptTokens,
-    completion_tokens: outputTokens,
-    total_tokens: promptTokens + outputTokens,
-    prompt_tokens_details: { cached_tokens: cacheReadInputTokens, cache_write_tokens: cacheWriteInputTokens },
-  };
-}
-
-/** The usage of several choices of one request. */
-export function addUsage(a: Usage, b: Usage): Usage {
-  return {
-    prompt_tokens: a.prompt_tokens + b.prompt_tokens,
-    completion_tokens: a.completion_tokens + b.completion_tokens,
-    total_tokens: a.total_tokens + b.total_tokens,
+    completion_tokens: tokens.outputTokens,
+    total_tokens: promptTokens + tokens.outputTokens,
     prompt_tokens_details: {
-      cached_tokens: a.prompt_tokens_details.cached_tokens + b.prompt_tokens_details.cached_tokens,
-      cache_write_tokens: a.prompt_tokens_details.cache_write_tokens + b.prompt_tokens_details.cache_write_tokens,
+      cached_tokens: tokens.cacheReadInputTokens,
+      cache_write_tokens: tokens.cacheWriteInputTokens,
     },
   };
 }

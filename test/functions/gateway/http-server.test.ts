@@ -1,10 +1,10 @@
 import { createServer, request } from "node:http";
 import { text } from "node:stream/consumers";
-import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
-import { NodeHttpHandler } from "@smithy/node-http-handler";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { readApiKeys } from "../../../functions/gateway/auth/api-keys.ts";
+import { createBedrockClient } from "../../../functions/gateway/bedrock/bedrock-client.ts";
 import { createConverse } from "../../../functions/gateway/bedrock/converse.ts";
+import { readEnvironment } from "../../../functions/gateway/environment.ts";
 import { createGateway } from "../../../functions/gateway/gateway.ts";
 import { createHttpServer } from "../../../functions/gateway/http-server.ts";
 import config from "../../../gateway.config.ts";
@@ -14,12 +14,11 @@ import { readText, streamOf } from "../../end-to-end/start-gateway.ts";
 
 /** The gateway behind its plain HTTP server, in this process. */
 async function serve(endpoint: string): Promise<string> {
-  const client = new BedrockRuntimeClient({
-    endpoint,
-    region: "us-east-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    requestHandler: new NodeHttpHandler(),
-  });
+  vi.stubEnv("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", endpoint);
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const client = createBedrockClient(readEnvironment());
   const gateway = createGateway({
     config,
     converse: createConverse(client, config, "us-east-1"),

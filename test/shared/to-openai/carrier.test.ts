@@ -4,7 +4,7 @@ import type { ToolCallDelta } from "../../../shared/openai/chat/chat-completion.
 import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
-import { toChunks } from "../../../shared/to-openai/chat/to-chunks.ts";
+import { ChatChunks } from "../../../shared/to-openai/chat/chat-chunks.ts";
 import { readRequest, replay, toAnswer, toSseText } from "../../golden-answers.ts";
 import { goldenCases, readGolden } from "../../golden-files.ts";
 
@@ -54,9 +54,10 @@ describe("the carrier", () => {
 
   test.each([0, 100])("leaves the ids alone when they would be longer than %d", async (carrierLimit) => {
     const { plan, head } = toAnswer(request);
-    const ids: unknown[] = [];
-    for await (const { choices } of toChunks(events(), { ...plan, carrierLimit }, head))
-      for (const { id } of choices[0]?.delta.tool_calls ?? []) if (id) ids.push(id);
-    expect(ids).toEqual(["tooluse_1", "tooluse_2"]);
+    const chunks = new ChatChunks([{ ...plan, carrierLimit }], head, { stream: true, includeUsage: false });
+    const calls: ToolCallDelta[] = [];
+    for await (const event of events())
+      calls.push(...chunks.push([event]).flatMap(({ choices }) => choices[0]?.delta.tool_calls ?? []));
+    expect(calls.flatMap(({ id }) => id ?? [])).toEqual(["tooluse_1", "tooluse_2"]);
   });
 });

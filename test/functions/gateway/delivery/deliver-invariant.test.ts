@@ -53,7 +53,7 @@ async function holds(source: Upstream, { deadline, gone, pause, leaves }: Readin
     expect(at - asked).toBeLessThanOrEqual(15_000);
     if (text === toSse(heartbeat)) expect(at - asked).toBe(15_000);
     const isLate = asked > Math.min(gone, Math.max(0, deadline - 2000));
-    if (isLate) expect([at, text.includes("delta")]).toEqual([asked, false]);
+    if (isLate) expect([at, text.includes("content")]).toEqual([asked, false]);
   }
 }
 

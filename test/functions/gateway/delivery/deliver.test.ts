@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { finish, MINUTE, read, start, toEvents, word } from "./delivery.ts";
+import { finish, MINUTE, read, start, toEvents, type Upstream, word } from "./delivery.ts";
+
+const fail = () => {
+  throw new Error("a mistake of ours");
+};
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));
 afterEach(() => void vi.useRealTimers());
@@ -26,15 +30,54 @@ describe("deliver", () => {
     expect((await finish(read(body))).at(-1)?.at).toBe(8000);
   });
 
-  test("sends what is there together in one write, and what comes alone at once", async () => {
-    const { body } = start({ waits: [0, 0, 0, 500, 0, 700], end: "done", obeys: true });
+  test("sends each batch as it comes, in a write of its own", async () => {
+    const { body } = start({ waits: [0, 0, 500, 700], end: "done", obeys: true });
     const writes = await finish(read(body));
     expect(writes.map(({ at, text }) => [at, text.match(/\d(?="})|DONE/g)?.join("")])).toEqual([
-      [0, "012"],
-      [500, "34"],
-      [1200, "5"],
+      [0, "0"],
+      [0, "1"],
+      [500, "2"],
+      [1200, "3"],
       [1200, "DONE"],
     ]);
+  });
+
+  test.each<[string, Upstream["end"], number]>([
+    ["stalls", "never", 3000],
+    ["fails", "fails", 0],
+  ])("ends in order within seconds when Bedrock %s behind the last word", async (_, end, at) => {
+    const { body, errors } = start({ waits: [0, 0], wholeAfter: 2, end, obeys: true });
+    const writes = await finish(read(body));
+    expect(writes.at(-1)).toEqual({ at, text: "data: [DONE]\n\n" });
+    expect(errors).toEqual([]);
+  });
+
+  test("waits no longer for the end than the deadline allows, and ends in order when all is said", async () => {
+    const { body } = start({ waits: [0], wholeAfter: 1, end: "never", obeys: true }, 4000);
+    expect((await finish(read(body))).at(-1)).toEqual({ at: 2000, text: "data: [DONE]\n\n" });
+  });
+
+  test.each(["push", "end", "heartbeat"] as const)("survives a translator whose `%s` throws", async (name) => {
+    const { body, words, errors } = start({ waits: [0, 20_000], end: "done", obeys: true });
+    const written = read(body);
+    await vi.advanceTimersByTimeAsync(0);
+    words[name] = fail;
+    expect(toEvents(await finish(written)).at(-1)).toMatchObject({ error: { type: "server_error" } });
+    expect(errors).toHaveLength(1);
+  });
+
+  test("survives its own teller of errors", async () => {
+    const { body, words } = start({ waits: [0], end: "fails", obeys: true });
+    words.failure = fail;
+    expect(toEvents(await finish(read(body))).at(-1)).toEqual({
+      error: { message: "The gateway failed to answer.", type: "server_error", param: null, code: "server_error" },
+    });
+  });
+
+  test("ends the request once, before the reader sees the end", async () => {
+    const { body, ends } = start({ waits: [0, 500], end: "done", obeys: true });
+    await finish(read(body));
+    expect(ends).toEqual([500]);
   });
 
   test("sends what came before a failure before the error", async () => {

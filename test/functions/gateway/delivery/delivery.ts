@@ -1,30 +1,32 @@
 import { expect, vi } from "vitest";
 import { createCancellation } from "../../../../functions/gateway/delivery/cancellation.ts";
-import { deliver } from "../../../../functions/gateway/delivery/deliver.ts";
+import { type StreamWords, startDelivery } from "../../../../functions/gateway/delivery/deliver.ts";
+import { Turns } from "../../../../functions/gateway/delivery/turns.ts";
 import type { GatewayRequest } from "../../../../functions/gateway/exchange.ts";
-import { SSE_DONE } from "../../../../shared/sse.ts";
-import { toChunk } from "../../../../shared/to-openai/chat/to-chunks.ts";
+import { SSE_DONE, toSse } from "../../../../shared/sse.ts";
 import { toOpenAIError } from "../../../../shared/to-openai/failures/to-openai-error.ts";
 
-const head = { id: "chatcmpl-1", created: 1, model: "m", includeUsage: false };
-export const heartbeat = toChunk(head, 0, {});
-/** The n-th chunk that upstream gives. */
-export const word = (n: number) => toChunk(head, 0, { content: `${n}` });
+export const heartbeat = { beat: true };
+/** The n-th thing that upstream says. */
+export const word = (n: number) => ({ content: `${n}` });
 export const MINUTE = 60_000;
 
 /** What Bedrock does: after each wait the next word, then the end. */
 export type Upstream = {
   waits: number[];
   end: "done" | "fails" | "fails with undefined" | "never";
+  /** After how many words all is said but what it cost; left out: with the end. */
+  wholeAfter?: number;
   /** Does it stop when it is told to? */
   obeys: boolean;
 };
 
 /** An answer on its way: its body, who may stop it, and what upstream and `onError` have seen. */
-export function start({ waits, end, obeys }: Upstream, deadline = 10 * MINUTE) {
+export function start({ waits, end, obeys, wholeAfter = Infinity }: Upstream, deadline = 10 * MINUTE) {
   const reader = new AbortController();
   const cancellation = createCancellation({ deadline, signal: reader.signal } as GatewayRequest);
   const errors: unknown[] = [];
+  const ends: number[] = [];
   const seen = { words: 0, returned: false };
   const chunks = {
     async next() {
@@ -46,12 +48,37 @@ export function start({ waits, end, obeys }: Upstream, deadline = 10 * MINUTE) {
       return this;
     },
   };
-  const onError = (error: unknown) => {
-    errors.push(error);
-    return toOpenAIError(error, true);
+  const words: StreamWords<ReturnType<typeof word>> = {
+    get whole() {
+      return seen.words >= wholeAfter;
+    },
+    push: toSse,
+    close(_, failure) {
+      if (failure && !words.whole) throw failure.error;
+    },
+    end: () => SSE_DONE,
+    heartbeat: () => toSse(heartbeat),
+    failure(error) {
+      errors.push(error);
+      return toSse(toOpenAIError(error, true).toBody());
+    },
   };
-  const body = deliver(chunks, { heartbeat, cancellation, onError });
-  return { body, reader, cancellation, errors, seen };
+  const turns = new Turns([chunks], cancellation.signal);
+  const close = () => {
+    ends.push(Date.now());
+    cancellation.end();
+  };
+  return { body: toBody(turns, words, close), words, reader, cancellation, errors, seen, ends };
+}
+
+/** As the gateway does: what fails before the first words is told all the same, with a status. */
+async function* toBody<T>(turns: Turns<T>, words: StreamWords<T>, close: () => void): AsyncGenerator<string> {
+  try {
+    yield* await startDelivery(turns, words, close);
+  } catch (error) {
+    yield words.failure(error);
+    close();
+  }
 }
 
 export function sleep(milliseconds: number): Promise<void> {

@@ -1,6 +1,5 @@
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import { EventStreamCodec } from "@smithy/eventstream-codec";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createBedrockClient } from "../../../../functions/gateway/bedrock/bedrock-client.ts";
@@ -10,14 +9,13 @@ import type { GatewayRequest } from "../../../../functions/gateway/exchange.ts";
 import { chatCompletions } from "../../../../functions/gateway/routes/chat-completions.ts";
 import { startRecord } from "../../../../functions/gateway/telemetry/request-record.ts";
 import config from "../../../../gateway.config.ts";
-import { toFrame } from "../../../../local/bedrock/wire/to-frame.ts";
 import { listen } from "../../../../local/net/listen.ts";
 import { CREATED, readRequest } from "../../../golden-answers.ts";
 import { goldenCases, readGolden } from "../../../golden-files.ts";
+import { toExceptionFrame, toWireFrames } from "../../../wire-frames.ts";
 
 const { folder, cases } = goldenCases("streams", ".converse.jsonl");
 const responses = goldenCases("responses", ".converse.json");
-const codec = new EventStreamCodec(String, (string) => Buffer.from(string, "utf8"));
 
 /** What Bedrock sends next, in these pieces. */
 let pieces: (Uint8Array | string)[] = [];
@@ -44,21 +42,7 @@ afterAll(() => {
   server.closeAllConnections();
 });
 
-/** The golden stream as Bedrock's frames, an exception with the headers of one. */
-function toWire(name: string): Uint8Array {
-  const lines = readGolden(folder, `${name}.converse.jsonl`).trim().split("\n");
-  return Buffer.concat(lines.map((line) => toExceptionFrame(JSON.parse(line)) ?? toFrame(JSON.parse(line))));
-}
-
-function toExceptionFrame(event: Record<string, unknown>): Uint8Array | undefined {
-  const [[name, payload] = [""]] = Object.entries(event);
-  if (!name.endsWith("Exception")) return undefined;
-  const headers = { ":exception-type": name, ":content-type": "application/json", ":message-type": "exception" };
-  return codec.encode({
-    headers: Object.fromEntries(Object.entries(headers).map(([key, value]) => [key, { type: "string", value }])),
-    body: Buffer.from(JSON.stringify(payload)),
-  });
-}
+const toWire = (name: string) => Buffer.concat(toWireFrames(readGolden(folder, `${name}.converse.jsonl`)));
 
 function cut(bytes: Uint8Array, places: number[]): Uint8Array[] {
   const ends = [...new Set([...places, bytes.length])].sort((a, b) => a - b);
@@ -77,7 +61,14 @@ async function ask(body: string): Promise<string> {
     deadline: Date.now() + 60_000,
   };
   const client = createBedrockClient(readEnvironment());
-  const context = { config, converse: createConverse(client, config, "us-east-1"), record: startRecord(request) };
+  const context = {
+    config,
+    converse: createConverse(client, config, "us-east-1"),
+    params: {},
+    record: startRecord(request),
+    signal: new AbortController().signal,
+    end: () => undefined,
+  };
   const reply = await chatCompletions(request, context);
   const answer = typeof reply.body === "string" ? reply.body : await text(reply.body);
   client.destroy();

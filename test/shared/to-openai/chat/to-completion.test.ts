@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { ContentBlock, ConverseResponse, ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
 import { describe, expect, test } from "vitest";
 import { toEvents } from "../../../../shared/to-openai/blocks/to-events.ts";
-import { toChunks } from "../../../../shared/to-openai/chat/to-chunks.ts";
+import { ChatChunks } from "../../../../shared/to-openai/chat/chat-chunks.ts";
 import { toCompletion } from "../../../../shared/to-openai/chat/to-completion.ts";
 import { readRequest, toAnswer } from "../../../golden-answers.ts";
 import { goldenCases, readGolden } from "../../../golden-files.ts";
@@ -14,35 +14,34 @@ const readResponse = (name: string) =>
   fromWireJson(readGolden(folder, `${name}.converse.json`)) as unknown as ConverseResponse;
 
 /** The completion of these events, as the answer to the golden request. */
-function fold(name: string, events: AsyncIterable<ConverseStreamOutput>) {
+function fold(name: string, events: readonly ConverseStreamOutput[]) {
   const { plan, head } = toAnswer(readRequest(folder, `${name}.request.json`));
-  return toCompletion(toChunks(events, plan, { ...head, includeUsage: false }));
+  const chunks = new ChatChunks([plan], head, { stream: false, includeUsage: false });
+  return toCompletion([...chunks.push(events), ...chunks.end()]);
 }
 
 describe("toCompletion", () => {
   test.each(cases)("%s gives the golden completion", async (name) => {
-    const completion = await fold(name, toEvents(readResponse(name)));
+    const completion = fold(name, toEvents(readResponse(name)));
     await expect(`${JSON.stringify(completion, null, 2)}\n`).toMatchFileSnapshot(join(folder, `${name}.openai.json`));
   });
 
-  test.each(cases)("%s as a stream folds into the same completion", async (name) => {
+  test.each(cases)("%s as a stream folds into the same completion", (name) => {
     const response = readResponse(name);
-    expect(await fold(name, toStream(response))).toEqual(await fold(name, toEvents(response)));
+    expect(fold(name, [...toStream(response)])).toEqual(fold(name, toEvents(response)));
   });
 });
 
 describe("toEvents", () => {
-  test.each([{}, { output: undefined }, { output: {} }])(
-    "refuses an answer without a message: %j",
-    async (response) => {
-      const failure = toEvents({ stopReason: "end_turn", ...response } as ConverseResponse).next();
-      await expect(failure).rejects.toMatchObject({ status: 502, type: "server_error", code: "upstream_error" });
-    },
-  );
+  test.each([{}, { output: undefined }, { output: {} }])("refuses an answer without a message: %j", (response) => {
+    const read = () => toEvents({ stopReason: "end_turn", ...response } as ConverseResponse);
+    const failure = { status: 502, type: "server_error", code: "upstream_error" };
+    expect(read).toThrow(expect.objectContaining(failure));
+  });
 });
 
 /** The stream Bedrock would have sent instead: pieces of three characters, citations before the text they stand for. */
-async function* toStream({ output, stopReason, usage, ...rest }: ConverseResponse) {
+function* toStream({ output, stopReason, usage, ...rest }: ConverseResponse): Generator<ConverseStreamOutput> {
   const { additionalModelResponseFields, ...metadata } = rest;
   yield { messageStart: { role: "assistant" } } as ConverseStreamOutput;
   for (const [contentBlockIndex, block] of (output?.message?.content ?? []).entries()) {

@@ -5,7 +5,7 @@ import { goldenCases, readGolden } from "../../../golden-files.ts";
 
 const { folder, cases } = goldenCases("streams", ".converse.jsonl");
 
-describe("toChunks", () => {
+describe("ChatChunks", () => {
   test.each(cases)("%s gives the golden bytes", async (name) => {
     const events = replay(readGolden(folder, `${name}.converse.jsonl`));
     const text = await toSseText(events, readRequest(folder, `${name}.openai.json`));

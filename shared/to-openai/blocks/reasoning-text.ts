@@ -1,23 +1,22 @@
 import type { ReasoningContentBlockDelta } from "@aws-sdk/client-bedrock-runtime";
-import type { Delta } from "../../openai/chat/chat-completion.ts";
 import type { ThinkingBlock } from "../../openai/chat/content-part.ts";
 
-/** A reasoning block while it arrives: `push` gives what is to be shown, `end` the whole block when it can be replayed. */
-export type ReasoningDeltas = {
-  push(delta: ReasoningContentBlockDelta): Delta | undefined;
+/** A reasoning block while it arrives: `push` gives the text to be shown, `end` the whole block when it can be replayed. */
+export type ReasoningText = {
+  push(delta: ReasoningContentBlockDelta): string;
   end(): ThinkingBlock | undefined;
 };
 
-export function createReasoningDeltas(): ReasoningDeltas {
+export function createReasoningText(): ReasoningText {
   let thinking = "";
   let signature = "";
   const redacted: Uint8Array[] = [];
   return {
-    push({ text, signature: part, redactedContent }) {
-      thinking += text ?? "";
-      signature += part ?? "";
+    push({ text = "", signature: part = "", redactedContent }) {
+      thinking += text;
+      signature += part;
       if (redactedContent) redacted.push(redactedContent);
-      return text ? { reasoning_content: text } : undefined;
+      return text;
     },
     end() {
       if (signature) return { type: "thinking", thinking, signature };

@@ -1,0 +1,70 @@
+import type { ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
+import { eventStreamSerdeProvider } from "@smithy/core/event-streams";
+import type { EventStreamSerdeProvider } from "@smithy/types";
+import { DeltaReader } from "./delta-reader.ts";
+import { FrameSplitter } from "./frame-splitter.ts";
+
+/** The SDK's own reader: the events of whole frames, or what it throws of them. */
+type ReadBySdk = (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<ConverseStreamOutput>;
+
+/**
+ * Reads Bedrock's event streams below the SDK's deserialiser, whose walk over the schemas is most of what an event costs,
+ * and gives batches of events: what one network read brought. Only plain deltas are read here. Whatever else a stream
+ * holds – other events, exceptions, damage – goes frame by frame to the SDK's own reader, so that its errors stay its own.
+ */
+export const eventBatchProvider: EventStreamSerdeProvider = (options) => {
+  const sdk = eventStreamSerdeProvider(options);
+  return {
+    serialize: (input, serializer) => sdk.serialize(input, serializer),
+    // The SDK hands on whatever comes out of here; who reads `response.stream` knows that it is batches.
+    deserialize: (body, deserializer) =>
+      readBatches(body, (bytes) => sdk.deserialize(bytes, deserializer as never)) as never,
+  };
+};
+
+async function* readBatches(
+  body: AsyncIterable<Uint8Array>,
+  readBySdk: ReadBySdk,
+): AsyncGenerator<ConverseStreamOutput[]> {
+  const chunks = body[Symbol.asyncIterator]();
+  const splitter = new FrameSplitter();
+  const deltas = new DeltaReader();
+  try {
+    while (!splitter.broken) {
+      const { done, value } = await chunks.next();
+      if (done) break;
+      const batch: ConverseStreamOutput[] = [];
+      try {
+        for (const frame of splitter.push(value)) await readFrame(frame, batch, deltas, readBySdk);
+      } catch (error) {
+        if (batch.length > 0) yield batch;
+        throw error;
+      }
+      if (batch.length > 0) yield batch;
+    }
+    for await (const event of readBySdk(resume(splitter.rest(), chunks))) yield [event];
+  } finally {
+    await chunks.return?.();
+  }
+}
+
+async function readFrame(
+  frame: Buffer,
+  batch: ConverseStreamOutput[],
+  deltas: DeltaReader,
+  readBySdk: ReadBySdk,
+): Promise<void> {
+  const delta = deltas.read(frame);
+  if (delta) batch.push(delta);
+  else
+    for await (const event of readBySdk(resume(frame))) {
+      batch.push(event);
+      deltas.learn(frame, event);
+    }
+}
+
+/** Bytes that were read already, then those that were not. */
+async function* resume(bytes: Uint8Array, chunks?: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield bytes;
+  for (let next = await chunks?.next(); next && !next.done; next = await chunks?.next()) yield next.value;
+}

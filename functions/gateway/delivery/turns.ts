@@ -1,0 +1,87 @@
+/** What a wait ends with. */
+export type Turn<TBatch> =
+  | { kind: "batch"; source: number; batch: TBatch }
+  | { kind: "end"; source: number; failure?: { error: unknown } }
+  | { kind: "silence" }
+  | { kind: "cancelled"; reason: unknown };
+
+/**
+ * Waits for several sources at once, with one timer and one abort listener for all of it. A source is read again only
+ * when somebody waits, and a quick one leaves nothing behind for a slow one.
+ */
+export class Turns<TBatch> {
+  readonly #sources: AsyncIterator<TBatch>[];
+  readonly #signal: AbortSignal;
+  readonly #arrived: Turn<TBatch>[] = [];
+  #unasked: number[];
+  #open: number;
+  #wake: ((turn: Turn<TBatch>) => void) | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #patience = 0;
+
+  /** @param signal ends every wait at once; its reason is told */
+  constructor(sources: readonly AsyncIterable<TBatch>[], signal: AbortSignal) {
+    this.#sources = sources.map((source) => source[Symbol.asyncIterator]());
+    this.#unasked = [...sources.keys()];
+    this.#open = sources.length;
+    this.#signal = signal;
+    signal.addEventListener("abort", this.#cancel);
+  }
+
+  /** How many sources have not ended. */
+  get open(): number {
+    return this.#open;
+  }
+
+  /** The next turn; `silence` when nothing comes for so many milliseconds. */
+  async next(milliseconds: number): Promise<Turn<TBatch>> {
+    if (this.#signal.aborted) return { kind: "cancelled", reason: this.#signal.reason };
+    const unasked = this.#unasked;
+    this.#unasked = [];
+    for (const source of unasked) this.#ask(source);
+    const turn = this.#arrived.shift() ?? (await this.#wait(milliseconds));
+    if (turn.kind === "batch") this.#unasked.push(turn.source);
+    if (turn.kind === "end") this.#open--;
+    return turn;
+  }
+
+  /** Lets go of the sources; to be called once nobody waits any more. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#signal.removeEventListener("abort", this.#cancel);
+    for (const source of this.#sources) source.return?.().catch(() => undefined);
+  }
+
+  #ask(source: number): void {
+    this.#sources[source]?.next().then(
+      ({ done, value }) => this.#arrive(done ? { kind: "end", source } : { kind: "batch", source, batch: value }),
+      (error: unknown) => this.#arrive({ kind: "end", source, failure: { error } }),
+    );
+  }
+
+  #wait(milliseconds: number): Promise<Turn<TBatch>> {
+    if (milliseconds === this.#patience) this.#timer?.refresh();
+    else {
+      clearTimeout(this.#timer);
+      this.#patience = milliseconds;
+      this.#timer = setTimeout(() => this.#tell({ kind: "silence" }), milliseconds);
+    }
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  readonly #cancel = () => this.#tell({ kind: "cancelled", reason: this.#signal.reason });
+
+  #arrive(turn: Turn<TBatch>): void {
+    if (!this.#tell(turn)) this.#arrived.push(turn);
+  }
+
+  /** Ends the wait, if there is one. */
+  #tell(turn: Turn<TBatch>): boolean {
+    const wake = this.#wake;
+    this.#wake = undefined;
+    wake?.(turn);
+    return wake !== undefined;
+  }
+}

@@ -1,0 +1,42 @@
+import type { RouteRow } from "./route.ts";
+
+/** What a request asks for: an endpoint with what its path names, or the methods that would be right there. */
+export type FoundRoute = { row?: RouteRow; params: Record<string, string>; allow: string[] };
+
+/** Finds the row of a request; clients write the base URL with and without `/v1`, and with slashes too many. */
+export function findRoute(rows: readonly RouteRow[], method: string, path: string): FoundRoute {
+  const normal = toNormal(path);
+  const matching = rows.flatMap((row) => {
+    const params = match(row.path, normal);
+    return params ? [{ row, params }] : [];
+  });
+  const found = matching.find(({ row }) => row.method === method);
+  return found ? { ...found, allow: [] } : { params: {}, allow: matching.map(({ row }) => row.method) };
+}
+
+function toNormal(path: string): string {
+  return path
+    .replace(/\/{2,}/g, "/")
+    .replace(/^\/v1(?=\/|$)/, "")
+    .replace(/\/$/, "");
+}
+
+function match(pattern: string, path: string): Record<string, string> | undefined {
+  if (!pattern.includes("{")) return pattern === path ? {} : undefined;
+  const groups = toExpression(pattern).exec(path)?.groups;
+  return groups && Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decode(value)]));
+}
+
+function toExpression(pattern: string): RegExp {
+  const source = pattern.replace(/\{(\w+)(\*?)\}/g, (_, name, rest) => `(?<${name}>${rest ? ".+" : "[^/]+"})`);
+  return new RegExp(`^${source}$`);
+}
+
+/** Ids hold `:` and `/`, which clients encode or not; what cannot be decoded is taken as it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

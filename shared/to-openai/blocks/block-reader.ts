@@ -1,0 +1,172 @@
+import type {
+  ContentBlockDelta,
+  ContentBlockStart,
+  ConverseStreamOutput,
+  ReasoningContentBlockDelta,
+  ToolUseBlockStart,
+} from "@aws-sdk/client-bedrock-runtime";
+import type { AnswerPlan } from "../../answer-plan.ts";
+import type { ThinkingBlock } from "../../openai/chat/content-part.ts";
+import { stableHash } from "../../stable-hash.ts";
+import type { BlockEvent, CallBlock, ImageBlock, ReasoningBlock, TextBlock } from "./content-block.ts";
+import { createReasoningText, type ReasoningText } from "./reasoning-text.ts";
+import { createToolInput, type ToolInput } from "./tool-input.ts";
+
+/** What is open at one contentBlockIndex; some models put reasoning and text at the same. */
+type OpenBlocks = {
+  text?: TextBlock;
+  reasoning?: { block: ReasoningBlock; text: ReasoningText };
+  call?: { block: CallBlock | TextBlock; input: ToolInput };
+  image?: ImageBlock;
+};
+
+/**
+ * Reads the content blocks of one answer out of its events. Converse may interleave blocks, so each is known by its
+ * contentBlockIndex; events and members that are newer than this code add nothing.
+ */
+export class BlockReader {
+  readonly #plan: AnswerPlan;
+  readonly #id: string;
+  readonly #open = new Map<number, OpenBlocks>();
+  #events: BlockEvent[] = [];
+  #thoughts: ThinkingBlock[] = [];
+  #calls = 0;
+  #hasJson = false;
+  #length = 0;
+
+  /** @param id of the answer, which tool calls are named after that Bedrock left without an id */
+  constructor(plan: AnswerPlan, id: string) {
+    this.#plan = plan;
+    this.#id = id;
+  }
+
+  /** How many tool calls the client has got. */
+  get calls(): number {
+    return this.#calls;
+  }
+
+  /** What an event does to the blocks of the answer. */
+  read({ contentBlockDelta, contentBlockStart, contentBlockStop }: ConverseStreamOutput): BlockEvent[] {
+    this.#events = [];
+    if (contentBlockDelta?.delta) this.#push(contentBlockDelta.contentBlockIndex ?? 0, contentBlockDelta.delta);
+    if (contentBlockStart?.start) this.#start(contentBlockStart.contentBlockIndex ?? 0, contentBlockStart.start);
+    if (contentBlockStop) this.#stop(contentBlockStop.contentBlockIndex ?? 0);
+    return this.#events;
+  }
+
+  /** Ends the blocks that Bedrock never stopped. */
+  end(): BlockEvent[] {
+    this.#events = [];
+    for (const index of [...this.#open.keys()]) this.#stop(index);
+    return this.#events;
+  }
+
+  #at(index: number): OpenBlocks {
+    const open = this.#open.get(index);
+    if (open) return open;
+    const blocks: OpenBlocks = {};
+    this.#open.set(index, blocks);
+    return blocks;
+  }
+
+  #start(index: number, { toolUse, image }: ContentBlockStart): void {
+    if (toolUse) this.#startToolUse(index, toolUse);
+    if (!image) return;
+    this.#stop(index); // An index that is used again ends what it stood for.
+    const block: ImageBlock = { kind: "image", format: image.format ?? "png", bytes: [] };
+    this.#at(index).image = block;
+    this.#events.push({ kind: "open", block });
+  }
+
+  #startToolUse(index: number, toolUse: ToolUseBlockStart): void {
+    this.#stop(index);
+    if (toolUse.type === "server_tool_use") return; // Bedrock runs it itself; the client must not.
+    const name = toToolName(toolUse.name);
+    if (name === this.#plan.jsonTool) this.#startJson(index);
+    else if (!this.#plan.legacyFunctions || this.#calls === 0) this.#startCall(index, name, toolUse.toolUseId); // `function_call` holds one.
+  }
+
+  #startCall(index: number, name: string, toolUseId: string | undefined): void {
+    for (const [other, { reasoning }] of [...this.#open]) if (reasoning) this.#stop(other);
+    const block: CallBlock = {
+      kind: "call",
+      index: this.#calls,
+      toolUseId: toolUseId || `call_${stableHash(`${this.#id} ${this.#calls}`)}`,
+      name: this.#plan.toolNames.get(name) ?? name,
+      custom: this.#plan.customTools.has(name),
+      thoughts: this.#thoughts,
+    };
+    this.#calls++;
+    this.#thoughts = [];
+    this.#at(index).call = { block, input: createToolInput(block.custom) };
+    this.#events.push({ kind: "open", block });
+  }
+
+  /** The hidden tool of a JSON answer: its input is the text, once. */
+  #startJson(index: number): void {
+    if (this.#hasJson) return;
+    this.#hasJson = true;
+    this.#at(index).call = { block: this.#openText(index), input: createToolInput(false) };
+  }
+
+  #push(index: number, delta: ContentBlockDelta): void {
+    if (delta.text) this.#pushText(this.#openText(index), delta.text);
+    if (delta.toolUse) this.#pushInput(index, delta.toolUse.input ?? "");
+    if (delta.reasoningContent) this.#pushReasoning(index, delta.reasoningContent);
+    if (delta.citation) this.#openText(index).citations.push(delta.citation);
+    if (delta.image?.source?.bytes) this.#open.get(index)?.image?.bytes.push(delta.image.source.bytes);
+  }
+
+  #openText(index: number): TextBlock {
+    const blocks = this.#at(index);
+    if (blocks.text) return blocks.text;
+    blocks.text = { kind: "text", start: this.#length, end: this.#length, citations: [] };
+    this.#events.push({ kind: "open", block: blocks.text });
+    return blocks.text;
+  }
+
+  #pushText(block: CallBlock | TextBlock, text: string): void {
+    if (text === "") return;
+    if (block.kind === "text") {
+      this.#length += text.length;
+      block.end = this.#length;
+    }
+    this.#events.push({ kind: "text", block, text });
+  }
+
+  #pushInput(index: number, fragment: string): void {
+    const call = this.#open.get(index)?.call;
+    if (call) this.#pushText(call.block, call.input.push(fragment));
+  }
+
+  #pushReasoning(index: number, delta: ReasoningContentBlockDelta): void {
+    const blocks = this.#at(index);
+    if (!blocks.reasoning) {
+      blocks.reasoning = { block: { kind: "reasoning" }, text: createReasoningText() };
+      this.#events.push({ kind: "open", block: blocks.reasoning.block });
+    }
+    const { block, text } = blocks.reasoning;
+    const shown = text.push(delta);
+    if (shown !== "") this.#events.push({ kind: "text", block, text: shown });
+  }
+
+  #stop(index: number): void {
+    const { reasoning, text, image, call } = this.#open.get(index) ?? {};
+    this.#open.delete(index);
+    if (reasoning) this.#stopReasoning(reasoning);
+    if (call) this.#pushText(call.block, call.input.end());
+    for (const block of [text, image, call?.block.kind === "call" ? call.block : undefined])
+      if (block) this.#events.push({ kind: "close", block });
+  }
+
+  #stopReasoning({ block, text }: NonNullable<OpenBlocks["reasoning"]>): void {
+    block.signed = text.end();
+    if (block.signed) this.#thoughts.push(block.signed);
+    this.#events.push({ kind: "close", block });
+  }
+}
+
+/** gpt-oss lets its own markup into the names it calls: `get_weather<|channel|>commentary`. */
+function toToolName(name = ""): string {
+  return name.split("<|", 1)[0] ?? "";
+}

@@ -1,0 +1,33 @@
+import type { CitationsDelta, ImageFormat } from "@aws-sdk/client-bedrock-runtime";
+import type { ThinkingBlock } from "../../openai/chat/content-part.ts";
+
+/** Text of the answer; `start` and `end` are its place among all text of the answer, in UTF-16 units. */
+export type TextBlock = { kind: "text"; start: number; end: number; citations: CitationsDelta[] };
+
+/** What the model thought; `signed` is the whole block once it can be replayed. */
+export type ReasoningBlock = { kind: "reasoning"; signed?: ThinkingBlock | undefined };
+
+/** A tool call that the client is to run. */
+export type CallBlock = {
+  kind: "call";
+  /** How many calls came before this one. */
+  index: number;
+  toolUseId: string;
+  /** The tool's name as the client gave it. */
+  name: string;
+  /** Is its input free text rather than JSON? */
+  custom: boolean;
+  /** The signed reasoning between the call before and this one. */
+  thoughts: ThinkingBlock[];
+};
+
+/** An image; its bytes are whole when it closes. */
+export type ImageBlock = { kind: "image"; format: ImageFormat; bytes: Uint8Array[] };
+
+export type ContentBlock = TextBlock | ReasoningBlock | CallBlock | ImageBlock;
+
+/** What happens to a block: it opens, text is added to it (a call's text is its input), it closes. */
+export type BlockEvent =
+  | { kind: "open"; block: ContentBlock }
+  | { kind: "text"; block: TextBlock | ReasoningBlock | CallBlock; text: string }
+  | { kind: "close"; block: ContentBlock };

@@ -1,1 +1,0 @@
-export default { timeoutSeconds: 2, maxChoices: 0, modelAlias: {} };
