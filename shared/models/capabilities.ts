@@ -1,91 +1,112 @@
-/** What a model accepts, as far as it changes what is sent to it. */
+/** How hard a model may be asked to think, from the least to the most. */
+export const EFFORTS = ["low", "medium", "high", "xhigh", "max"] as const;
+
+/** A kind of content block; `text document` is one whose format is plain text. */
+export type BlockKind = "text" | "image" | "document" | "text document" | "video" | "audio";
+
+/** What a model takes and does, as far as it changes what is sent to it. */
 export type Capabilities = {
-  /** Whose signatures and extra fields the model understands. */
+  /** Whose signatures, ids and extra fields the model understands. */
   family: "claude" | "nova" | "mistral" | "other";
-  /** How the model is asked to reason; `adaptive-only` refuses a budget and an explicit `disabled`. */
-  thinking: "adaptive-only" | "adaptive" | "budget" | "nova" | "reasoning_effort" | "reasoning_config" | "none";
+  /** The field that makes it think; `adaptive` takes a budget as well, `adaptive-only` refuses one. */
+  thinking:
+    | "adaptive-only"
+    | "adaptive"
+    | "budget"
+    | "reasoningConfig"
+    | "reasoning_effort"
+    | "reasoning.effort"
+    | "reasoning_config"
+    | "none";
+  /** The efforts that field knows, from the least to the most; a lone `high` is the only one that thinks at all. */
+  efforts: readonly (typeof EFFORTS)[number][];
+  /** Does it think when nothing is asked? */
+  thinksByDefault: boolean;
+  /** What turns thinking off: leaving the field out, a type of `thinking`, the effort `none`, or nothing. */
+  thinkingOff: "omit" | "disabled" | "between_tools" | "none" | "never";
+  /** May the effort be above `high` while thinking is turned off? */
+  fullEffortWhileOff: boolean;
+  /** For whom Bedrock refuses signed thinking behind another prefix than the one it was thought behind. */
+  binding: "nobody" | "new accounts" | "everybody";
   /** temperature, top_p and top_k: `one` takes temperature or top_p, `none` refuses all three. */
   sampling: "both" | "one" | "none";
-  /** How a JSON schema for the answer is said: natively, as a forced hidden tool, or in words. */
-  structuredOutput: "native" | "tool" | "instruction";
-  /** May the last message be the assistant's? */
-  prefill: boolean;
-  /** May `toolSpec.strict` be sent? */
-  strictTools: boolean;
-  /** How firm a `toolChoice` may be: one tool, any tool, or none sent at all. */
-  toolChoice: "tool" | "any" | "auto";
   /** May stopSequences be sent? */
   stopSequences: boolean;
+  /** How a JSON schema for the answer is said: natively, as a forced hidden tool, or in words. */
+  structuredOutput: "native" | "tool" | "instruction";
+  /** Must `$defs` of a tool's schema be written where they are referred to, because the model does not see them? */
+  inlinesDefinitions: boolean;
+  /** May tools be sent, and in a stream too? */
+  toolUse: "streamed" | "whole" | "none";
+  /** How firm a `toolChoice` may be: one tool, any tool, or none sent at all. */
+  toolChoice: "tool" | "any" | "auto";
+  /** May `toolSpec.strict` be sent? */
+  strictTools: boolean;
+  /** What may stand in one message with a toolResult. */
+  besideToolResult: readonly BlockKind[];
+  /** What, besides text, a toolResult may hold. */
+  insideToolResult: readonly BlockKind[];
+  /** May a toolResult have a `status`? */
+  toolResultStatus: boolean;
+  /** Where system messages may stand: before all others only, among them too, or nowhere. */
+  systemMessages: "first" | "anywhere" | "nowhere";
+  /** May the last message be the assistant's? */
+  prefill: boolean;
+  /** May media be named by their `s3://` address? */
+  s3Media: boolean;
   /** Where a cachePoint may stand; `tool messages` hold toolUse or toolResult blocks. */
   cachePoints: readonly ("tools" | "system" | "messages" | "tool messages")[];
   /** May a cachePoint ask for an hour? */
   hourCache: boolean;
-  /** The longest answer in tokens, where it is known. */
+  /** How many tokens it reads, where that is known. */
+  contextWindow?: number;
+  /** The longest answer in tokens, where that is known. */
   maxOutputTokens?: number;
   /** Members of additionalModelRequestFields that the model refused before. */
   refusedFields: readonly string[];
 };
 
-const OTHER: Capabilities = {
+/** A model whose maker no line names: it may be able to do anything, for only refusals teach. */
+export const UNKNOWN: Capabilities = {
   family: "other",
-  thinking: "none",
+  thinking: "reasoning_effort",
+  efforts: ["low", "medium", "high"],
+  thinksByDefault: false,
+  thinkingOff: "omit",
+  fullEffortWhileOff: true,
+  binding: "nobody",
   sampling: "both",
-  structuredOutput: "tool",
-  prefill: true,
-  strictTools: true,
-  toolChoice: "tool",
   stopSequences: true,
+  structuredOutput: "native",
+  inlinesDefinitions: false,
+  toolUse: "streamed",
+  toolChoice: "tool",
+  strictTools: true,
+  besideToolResult: ["text", "image", "document", "video", "audio"],
+  insideToolResult: ["image", "document", "video", "audio"],
+  toolResultStatus: true,
+  systemMessages: "first",
+  prefill: true,
+  s3Media: true,
   cachePoints: [],
   hourCache: false,
   refusedFields: [],
 };
 
-const CLAUDE: Capabilities = {
-  ...OTHER,
-  family: "claude",
-  cachePoints: ["tools", "system", "messages", "tool messages"],
-  hourCache: true,
-};
-
-const NEWEST_CLAUDE: Capabilities = {
-  ...CLAUDE,
-  thinking: "adaptive-only",
-  sampling: "none",
-  prefill: false,
+/** What a model of a known maker is taken to do where its line says nothing else. */
+export const PLAIN: Capabilities = {
+  ...UNKNOWN,
+  thinking: "none",
+  efforts: [],
+  structuredOutput: "tool",
   strictTools: false,
-  maxOutputTokens: 128_000,
 };
 
-const NOVA: Capabilities = { ...OTHER, family: "nova", cachePoints: ["system", "messages"], maxOutputTokens: 10_000 };
+/** A JSON schema is taken as it is, for answers and for tools. */
+export const NATIVE = { structuredOutput: "native", strictTools: true } as const;
 
-/**
- * The capability table: the first pattern that matches the model's name decides. To add a model, add a line above the
- * one that would catch it; a Claude that no line names is newer than this table and counts as the newest.
- */
-const TABLE: readonly (readonly [pattern: RegExp, capabilities: Capabilities])[] = [
-  [/^anthropic\.claude-(v2|instant|3-(opus|sonnet|haiku))/, { ...CLAUDE, maxOutputTokens: 4_096 }],
-  [/^anthropic\.claude-3-5/, { ...CLAUDE, maxOutputTokens: 8_192 }],
-  [/^anthropic\.claude-3-7/, { ...CLAUDE, thinking: "budget", maxOutputTokens: 64_000 }],
-  [/^anthropic\.claude-sonnet-4(-\d{8}|$)/, { ...CLAUDE, thinking: "budget", maxOutputTokens: 64_000 }],
-  [/^anthropic\.claude-opus-4(-1)?(-\d{8}|$)/, { ...CLAUDE, thinking: "budget", maxOutputTokens: 32_000 }],
-  [
-    /^anthropic\.claude-(opus|sonnet|haiku)-4-5/,
-    { ...CLAUDE, thinking: "budget", sampling: "one", structuredOutput: "native", maxOutputTokens: 64_000 },
-  ],
-  [
-    /^anthropic\.claude-(opus|sonnet)-4-6/,
-    { ...NEWEST_CLAUDE, thinking: "adaptive", sampling: "one", structuredOutput: "native", strictTools: true },
-  ],
-  [/^anthropic\./, NEWEST_CLAUDE],
-  [/^amazon\.nova-2/, { ...NOVA, thinking: "nova", maxOutputTokens: 65_535 }],
-  [/^amazon\.nova/, NOVA],
-  [/^mistral\./, { ...OTHER, family: "mistral" }],
-  [/^openai\.gpt-oss|^moonshot(ai)?\.kimi/, { ...OTHER, thinking: "reasoning_effort", structuredOutput: "native" }],
-  [/^deepseek\.v3/, { ...OTHER, thinking: "reasoning_config" }],
-  [/^deepseek\.r1/, { ...OTHER, structuredOutput: "instruction" }],
-];
+/** cachePoints may stand wherever Converse knows them. */
+export const CACHING = { cachePoints: ["tools", "system", "messages", "tool messages"] } as const;
 
-/** @param model a model's own name, such as `anthropic.claude-sonnet-4-5-20250929-v1:0` */
-export function toCapabilities(model: string): Capabilities {
-  return TABLE.find(([pattern]) => pattern.test(model))?.[1] ?? OTHER;
-}
+/** A line of the capability table: the models whose name the pattern matches, and what they take. */
+export type ModelLine = readonly [pattern: RegExp, capabilities: Capabilities];

@@ -1,4 +1,4 @@
-const PROFILE_PREFIX = /^(us|us-gov|eu|apac|jp|au|ca|sa|me|af|il|mx|global)\./;
+const PROFILE_PREFIX = /^(us|us-gov|eu|apac|jp|au|ca|in|sa|me|af|il|mx|global)\./;
 const ARN = /^arn:[^:]+:bedrock:[^:]*:[^:]*:([^/]+)\/([^/]+)/;
 
 // Resources whose ARN says which foundation model they are; the others (application profiles, imported models …) do not.

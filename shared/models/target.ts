@@ -1,6 +1,7 @@
 import type { ModelAlias } from "../gateway-config.ts";
-import { type Capabilities, toCapabilities } from "./capabilities.ts";
+import type { Capabilities } from "./capabilities.ts";
 import { toModelName } from "./model-name.ts";
+import { toCapabilities } from "./to-capabilities.ts";
 
 /** What Bedrock is to be called with. */
 export type Target = { modelId: string; capabilities: Capabilities };

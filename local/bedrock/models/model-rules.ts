@@ -51,7 +51,6 @@ const NEWEST_CLAUDE: ModelRules = {
   sampling: "none",
   thinking: ["adaptive"],
   efforts: ["high", "low", "max", "medium", "xhigh"],
-  structuredOutput: false,
   strictTools: false,
   prefill: false,
   media: ["image", "document"],
@@ -66,7 +65,6 @@ const CLAUDE_4_6: ModelRules = {
   sampling: "one",
   thinking: ["adaptive", "enabled", "disabled"],
   efforts: ["high", "low", "max", "medium"],
-  structuredOutput: true,
   strictTools: true,
 };
 
@@ -98,6 +96,7 @@ const ROWS: readonly (readonly [RegExp, ModelRules])[] = [
   [/claude-(?:sonnet|haiku)-4-5/, CLAUDE_4_5],
   [/claude-(?:3-7|opus-4-1|(?:opus|sonnet)-4-20\d{6})/, CLAUDE_4],
   [/claude-(?:3-|v2|instant)/, CLAUDE_3],
+  [/claude-(?:fable|mythos)/, { ...NEWEST_CLAUDE, structuredOutput: false }],
   [/claude/, NEWEST_CLAUDE],
   [/amazon\.nova-2/, { ...NOVA, profileOnly: true, reasoningConfig: true }],
   [/amazon\.nova-premier/, { ...NOVA, profileOnly: true }],

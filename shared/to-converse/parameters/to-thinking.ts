@@ -73,7 +73,8 @@ const WAYS: Record<Exclude<Capabilities["thinking"], "none">, Way> = {
   adaptive: (wish, on, capabilities) =>
     wish.budget ? toBudget(wish, on, capabilities) : toAdaptive(wish, on, capabilities),
   budget: toBudget,
-  nova: toReasoningConfig,
+  reasoningConfig: toReasoningConfig,
+  "reasoning.effort": (wish, on) => ({ ...on, fields: { reasoning: { effort: toThreeEfforts(wish) } } }),
   reasoning_effort: (wish, on) => ({ ...on, fields: { reasoning_effort: toThreeEfforts(wish) } }),
   reasoning_config: (wish, on) => ({ ...on, fields: { reasoning_config: toThreeEfforts(wish) } }),
 };

@@ -3,6 +3,7 @@ import { validateConverse } from "../../../local/bedrock/checks/validate-convers
 
 /** Models of every kind of rule, under ids that Bedrock knows. */
 export const MODELS = {
+  fable5: "us.anthropic.claude-fable-5",
   opus5: "us.anthropic.claude-opus-5-v1:0",
   opus48: "us.anthropic.claude-opus-4-8-v1:0",
   opus46: "us.anthropic.claude-opus-4-6-v1",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { adapt } from "../../../shared/models/adaptations.ts";
 import type { Capabilities } from "../../../shared/models/capabilities.ts";
 import { type Target, toTarget } from "../../../shared/models/target.ts";
-import { LLAMA, model, SENTENCES, SONNET } from "./refusal-sentences.ts";
+import { model, NOVA, SENTENCES, SONNET } from "./refusal-sentences.ts";
 
 const onDemand = (id: string) =>
   `Invocation of model ID ${id} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.`;
@@ -54,7 +54,7 @@ describe("adapt", () => {
 
   test("tool choice is loosened step by step: a tool, any tool, none", () => {
     const sentence = "This model doesn't support the toolConfig.toolChoice.any field. Remove it and try again.";
-    const first = adapt(toTarget(LLAMA, {}), sentence, "us-east-1");
+    const first = adapt(toTarget(NOVA, {}), sentence, "us-east-1");
     const second = first && adapt(first.target, sentence, "us-east-1");
     const third = second && adapt(second.target, sentence, "us-east-1");
     expect([first, second, third].map((step) => step?.target.capabilities.toolChoice)).toEqual([

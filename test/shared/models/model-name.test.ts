@@ -20,6 +20,7 @@ describe("toModelName", () => {
       "us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0",
       "anthropic.claude-sonnet-4-5-20250929-v1:0",
     ],
+    ["an Indian profile", "in.moonshotai.kimi-k3", "moonshotai.kimi-k3"],
     ["a global profile", "global.anthropic.claude-opus-5", "anthropic.claude-opus-5"],
     ["a provider that looks like a region", "usa.model-1", "usa.model-1"],
     [

@@ -3,9 +3,9 @@ import type { Capabilities } from "../../../shared/models/capabilities.ts";
 export const SONNET = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 const SONNET_46 = "us.anthropic.claude-sonnet-4-6";
 const OPUS = "us.anthropic.claude-opus-4-8";
-const NOVA = "us.amazon.nova-pro-v1:0";
+export const NOVA = "us.amazon.nova-pro-v1:0";
 const QWEN = "qwen.qwen3-32b-v1:0";
-export const LLAMA = "us.meta.llama3-3-70b-instruct-v1:0";
+const LLAMA = "us.meta.llama3-3-70b-instruct-v1:0";
 
 /** How Bedrock relays what the model behind it says. */
 export const model = (sentence: string) => `The model returned the following errors: ${sentence}`;
@@ -90,7 +90,7 @@ export const SENTENCES: [rule: string, model: string, sentence: string, changed:
   ],
   [
     "tool-choice",
-    LLAMA,
+    NOVA,
     "This model doesn't support the toolConfig.toolChoice.tool field. Remove toolConfig.toolChoice.tool and try again.",
     { toolChoice: "any" },
   ],
@@ -102,7 +102,7 @@ export const SENTENCES: [rule: string, model: string, sentence: string, changed:
   ],
   [
     "stop-sequences",
-    QWEN,
+    LLAMA,
     "This model doesn't support the stopSequences field. Remove stopSequences and try again.",
     { stopSequences: false },
   ],

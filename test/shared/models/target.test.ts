@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { toCapabilities } from "../../../shared/models/capabilities.ts";
 import { toTarget } from "../../../shared/models/target.ts";
+import { toCapabilities } from "../../../shared/models/to-capabilities.ts";
 
 const PROFILE = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3d4e5f6";
 const ALIASES = {

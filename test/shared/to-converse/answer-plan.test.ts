@@ -3,6 +3,7 @@ import { translate } from "./translate.ts";
 
 const SONNET = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 const OPUS = "us.anthropic.claude-opus-4-8";
+const FABLE = "us.anthropic.claude-fable-5";
 const NOVA_2 = "us.amazon.nova-2-lite-v1:0";
 
 const fn = (name: string) => ({ type: "function", function: { name } });
@@ -42,7 +43,7 @@ describe("toConverseInput plans the answer:", () => {
   });
 
   test.each([
-    ["the hidden tool of a model without structured output", OPUS, person, "json_answer"],
+    ["the hidden tool of a model without structured output", FABLE, person, "json_answer"],
     ["no hidden tool where the schema goes natively", SONNET, person, undefined],
     ["no hidden tool for a bare json_object", OPUS, { response_format: { type: "json_object" } }, undefined],
   ])("%s", (_, model, body, jsonTool) => {

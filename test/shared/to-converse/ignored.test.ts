@@ -3,6 +3,7 @@ import { translate } from "./translate.ts";
 
 const SONNET = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 const OPUS = "us.anthropic.claude-opus-4-8";
+const CLAUDE_4 = "us.anthropic.claude-sonnet-4-20250514-v1:0";
 const OLD_CLAUDE = "us.anthropic.claude-3-5-sonnet-20241022-v2:0";
 const NOVA = "us.amazon.nova-lite-v1:0";
 const NOVA_2 = "us.amazon.nova-2-lite-v1:0";
@@ -72,7 +73,12 @@ describe("toConverseInput", () => {
       { ...tools, tool_choice: "required", reasoning_effort: "low" },
       ["reasoning_effort"],
     ],
-    ["names reasoning that the hidden tool forbids", OPUS, { ...person, reasoning: { effort: "low" } }, ["reasoning"]],
+    [
+      "names reasoning that the hidden tool forbids",
+      CLAUDE_4,
+      { ...person, reasoning: { effort: "low" } },
+      ["reasoning"],
+    ],
     [
       "names reasoning that an unsigned call forbids",
       OPUS,

@@ -85,7 +85,7 @@ describe("createConverse", () => {
       .on(ConverseCommand)
       .rejectsOnce(new AccessDeniedException({ message, $metadata: {} }))
       .resolves(answer as never);
-    const model = "anthropic.claude-3-haiku-20240307-v1:0";
+    const model = "anthropic.claude-3-5-haiku-20241022-v1:0";
     expect((await create()(ask({ model, cache_control: { type: "ephemeral" } }), options())).adapted).toEqual([
       "cache-points",
     ]);

@@ -14,11 +14,11 @@ const inside = (schema: object) => format({ ...CLOSED, properties: { a: { type: 
 const NOT_SUPPORTED = "output_config.format.schema: For";
 
 const REFUSED: Refused[] = [
-  ["a format", "opus48", ask(format(CLOSED)), `${FROM_MODEL}output_config.format: Extra inputs are not permitted`],
+  ["a format", "fable5", ask(format(CLOSED)), `${FROM_MODEL}output_config.format: Extra inputs are not permitted`],
   ["a format", "sonnet4", ask(format(CLOSED)), `${FROM_MODEL}output_config.format: Extra inputs are not permitted`],
   [
     "Claude's own name of a format",
-    "opus5",
+    "fable5",
     ask({ additionalModelRequestFields: { output_config: { format: { type: "json_schema", schema: CLOSED } } } }),
     `${FROM_MODEL}output_config.format: Extra inputs are not permitted`,
   ],

@@ -3,13 +3,13 @@ import { modelRules } from "../../../../local/bedrock/models/model-rules.ts";
 
 // id | thinking | sampling | structured output | strict tools | prefill | only by profile
 const TABLE = `
-us.anthropic.claude-opus-5-v1:0                  | adaptive                    | none | no  | no  | no  | yes
-us.anthropic.claude-opus-4-8-v1:0                | adaptive                    | none | no  | no  | no  | yes
-us.anthropic.claude-opus-4-7-v1:0                | adaptive                    | none | no  | no  | no  | yes
-us.anthropic.claude-sonnet-5-v1:0                | adaptive                    | none | no  | no  | no  | yes
+us.anthropic.claude-opus-5-v1:0                  | adaptive                    | none | yes | no  | no  | yes
+us.anthropic.claude-opus-4-8-v1:0                | adaptive                    | none | yes | no  | no  | yes
+us.anthropic.claude-opus-4-7-v1:0                | adaptive                    | none | yes | no  | no  | yes
+us.anthropic.claude-sonnet-5-v1:0                | adaptive                    | none | yes | no  | no  | yes
 us.anthropic.claude-fable-5-v1:0                 | adaptive                    | none | no  | no  | no  | yes
 us.anthropic.claude-mythos-v1:0                  | adaptive                    | none | no  | no  | no  | yes
-us.anthropic.claude-sonnet-9-20300101-v1:0       | adaptive                    | none | no  | no  | no  | yes
+us.anthropic.claude-sonnet-9-20300101-v1:0       | adaptive                    | none | yes | no  | no  | yes
 us.anthropic.claude-opus-4-6-v1                  | adaptive, enabled, disabled | one  | yes | yes | no  | yes
 us.anthropic.claude-sonnet-4-6                   | adaptive, enabled, disabled | one  | yes | yes | no  | yes
 us.anthropic.claude-opus-4-5-20251101-v1:0       | enabled, disabled           | one  | yes | yes | yes | yes
