@@ -5,6 +5,7 @@ import type { ChatCompletionRequest } from "../openai/chat/chat-completion-reque
 import { toIgnoredParameters } from "../openai/chat/to-ignored-parameters.ts";
 import { limitCachePoints } from "./messages/cache-points.ts";
 import { createDocumentNames } from "./messages/document-names.ts";
+import { isReasoning } from "./messages/sort-blocks.ts";
 import { toConversation } from "./messages/to-conversation.ts";
 import { toOutputFormat } from "./parameters/to-output-format.ts";
 import { toParameters } from "./parameters/to-parameters.ts";
@@ -72,10 +73,10 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
   };
 }
 
-/** While Claude thinks it insists that its last tool call stands behind the signed thinking that led to it. */
+/** While Claude thinks it insists that a turn with tool calls begins with the signed thinking that led to them. */
 function endsUnsigned(messages: Message[]): boolean {
   const last = messages.findLast(({ role }) => role === "assistant")?.content ?? [];
-  return last.some(({ toolUse }) => toolUse) && !last.some(({ reasoningContent }) => reasoningContent);
+  return last.some(({ toolUse }) => toolUse) && !isReasoning(last[0]);
 }
 
 function endsPrefilled(messages: Message[]): boolean {

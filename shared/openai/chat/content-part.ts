@@ -22,8 +22,24 @@ const ThinkingPart = v.looseObject({
 
 const RedactedThinkingPart = v.looseObject({ type: v.literal("redacted_thinking"), data: v.string() });
 
-/** A reasoning block as LiteLLM and Envoy name it: what Claude thought, and its signature. */
+/** A reasoning block as LiteLLM names it: what Claude thought, and its signature. */
 export const ThinkingBlock = v.variant("type", [ThinkingPart, RedactedThinkingPart]);
+
+// Gateways that took over Bedrock's words have other names for the same two.
+const ThinkingTextPart = v.looseObject({
+  type: v.literal("thinking"),
+  text: v.string(),
+  signature: v.nullish(v.string()),
+});
+const RedactedContentPart = v.looseObject({ type: v.literal("redacted_thinking"), redactedContent: v.string() });
+
+/** A reasoning block as any client returns it. */
+export const ReturnedThinkingBlock = v.variant("type", [
+  ThinkingPart,
+  ThinkingTextPart,
+  RedactedThinkingPart,
+  RedactedContentPart,
+]);
 
 /** One part of a message's content; which role may carry which part is the translator's business. */
 export const ContentPart = v.variant("type", [
@@ -45,8 +61,7 @@ export const ContentPart = v.variant("type", [
     input_audio: v.looseObject({ data: v.string(), format: v.picklist(["wav", "mp3"]) }),
     ...cacheMarks,
   }),
-  ThinkingPart,
-  RedactedThinkingPart,
+  ...ReturnedThinkingBlock.options,
 ]);
 
 const ContentParts = v.array(ContentPart, "a string or an array of content parts");
@@ -59,3 +74,4 @@ export const Content: v.GenericSchema<string | ContentPart[]> = v.lazy((input) =
 export type CacheMarked = v.InferOutput<v.LooseObjectSchema<typeof cacheMarks, undefined>>;
 export type ContentPart = v.InferOutput<typeof ContentPart>;
 export type ThinkingBlock = v.InferOutput<typeof ThinkingBlock>;
+export type ReturnedThinkingBlock = v.InferOutput<typeof ReturnedThinkingBlock>;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { Content, cacheMarks, ThinkingBlock } from "./content-part.ts";
+import { Content, cacheMarks, ReturnedThinkingBlock } from "./content-part.ts";
 
 // Clients send arguments as a JSON string, now and then as the object itself, and after a tool without parameters as "".
 const FunctionCall = v.looseObject({ name: v.string(), arguments: v.nullish(v.unknown()) });
@@ -42,7 +42,7 @@ const AssistantMessage = v.looseObject({
   refusal: v.nullish(v.string()),
   tool_calls: v.nullish(v.array(ToolCall)),
   function_call: v.nullish(FunctionCall),
-  thinking_blocks: v.nullish(v.array(ThinkingBlock)),
+  thinking_blocks: v.nullish(v.array(ReturnedThinkingBlock)),
   reasoning_details: v.nullish(v.array(ReasoningDetail)),
   ...cacheMarks,
 });

@@ -1,35 +1,46 @@
 import type { ContentBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
-import type { ThinkingBlock } from "../../openai/chat/content-part.ts";
+import type { ReturnedThinkingBlock, ThinkingBlock } from "../../openai/chat/content-part.ts";
 import type { AssistantMessage } from "../../openai/chat/message.ts";
 import { unpackReasoning } from "../../reasoning-carrier.ts";
 
 const BASE64 = /^[A-Za-z0-9+/]{2,}={0,2}$/;
 
 /**
- * The signed reasoning of an assistant message, byte for byte; unsigned blocks and those of another family are dropped,
- * since only Claude signs and only Claude reads them. Of the places where clients keep it the first that has any counts:
- * the tool-call id is whole and in order, while the OpenAI SDK's stream helper keeps only the last of several blocks.
+ * A reasoning block, byte for byte. Unsigned ones and those of another family give none, since only Claude signs and only
+ * Claude reads them.
  */
-export function toReasoningBlocks(message: AssistantMessage, { family, thinking }: Capabilities): ContentBlock[] {
+export function toReasoningBlocks(
+  block: ReturnedThinkingBlock,
+  { family, thinking }: Pick<Capabilities, "family" | "thinking">,
+): ContentBlock[] {
   if (family !== "claude" || thinking === "none") return [];
-  const parts = typeof message.content === "string" ? [] : (message.content ?? []);
-  const places: ThinkingBlock[][] = [
-    (message.tool_calls ?? []).flatMap(({ id }) => unpackReasoning(id)),
-    message.thinking_blocks ?? [],
-    fromReasoningDetails(message),
-    parts.filter((part) => part.type === "thinking" || part.type === "redacted_thinking"),
-  ];
-  return places.map((blocks) => blocks.flatMap(toReasoningBlock)).find((blocks) => blocks.length > 0) ?? [];
+  if (block.type === "redacted_thinking") {
+    const data = "data" in block ? block.data : block.redactedContent;
+    return typeof data === "string" && BASE64.test(data)
+      ? [{ reasoningContent: { redactedContent: Buffer.from(data, "base64") } }]
+      : [];
+  }
+  const text = "thinking" in block ? block.thinking : block.text;
+  const { signature } = block;
+  return signature && typeof text === "string" ? [{ reasoningContent: { reasoningText: { text, signature } } }] : [];
 }
 
-function toReasoningBlock(block: ThinkingBlock): ContentBlock[] {
-  if (block.type === "redacted_thinking")
-    return BASE64.test(block.data)
-      ? [{ reasoningContent: { redactedContent: Buffer.from(block.data, "base64") } }]
-      : [];
-  const { thinking: text, signature } = block;
-  return signature ? [{ reasoningContent: { reasoningText: { text, signature } } }] : [];
+/** The reasoning in the ids of a message's tool calls: whole and in order, through every client. */
+export function toCarriedReasoning(
+  { tool_calls: calls }: AssistantMessage,
+  capabilities: Capabilities,
+): ContentBlock[] {
+  return (calls ?? [])
+    .flatMap(({ id }) => unpackReasoning(id))
+    .flatMap((block) => toReasoningBlocks(block, capabilities));
+}
+
+/** The reasoning that a client keeps beside a message's content: it led the answer, as far as anybody knows. */
+export function toReasoningBeside(message: AssistantMessage, capabilities: Capabilities): ContentBlock[] {
+  const places: ReturnedThinkingBlock[][] = [message.thinking_blocks ?? [], fromReasoningDetails(message)];
+  const read = places.map((blocks) => blocks.flatMap((block) => toReasoningBlocks(block, capabilities)));
+  return read.find((blocks) => blocks.length > 0) ?? [];
 }
 
 function fromReasoningDetails({ reasoning_details: details }: AssistantMessage): ThinkingBlock[] {

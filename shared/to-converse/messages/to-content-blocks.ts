@@ -4,6 +4,7 @@ import type { FieldPath } from "../../openai/field-path.ts";
 import { invalidParam, missingParam } from "../../openai/openai-error.ts";
 import { FORMATS, type Media, toBytes, toExtension, toFormat, toImageFormat, toMedia } from "./media.ts";
 import type { MessageContext } from "./message-context.ts";
+import { toReasoningBlocks } from "./reasoning-blocks.ts";
 
 type Part<TType extends ContentPart["type"]> = Extract<ContentPart, { type: TType }>;
 
@@ -27,7 +28,7 @@ export function toContentBlocks(part: ContentPart, path: FieldPath, context: Mes
       return [toAudio(part, [...path, "input_audio", "data"])];
     case "thinking":
     case "redacted_thinking":
-      return []; // replayed with the turn's other reasoning
+      return toReasoningBlocks(part, context.capabilities);
   }
 }
 

@@ -4,6 +4,7 @@ import { invalidParam } from "../../openai/openai-error.ts";
 import { toFinalCachePoints } from "./cache-points.ts";
 import type { MessageContext } from "./message-context.ts";
 import { pairToolBlocks } from "./pair-tool-blocks.ts";
+import { isReasoning, sortBlocks } from "./sort-blocks.ts";
 import { toMessageBlocks, toSystemBlocks } from "./to-message-blocks.ts";
 import { type Turn, toolBlocksToText } from "./tool-blocks.ts";
 
@@ -25,7 +26,7 @@ export function toConversation(request: ChatCompletionRequest, context: MessageC
       for (const block of toSystemBlocks(message, path, context)) system.push(block);
     else append(turns, message.role === "assistant" ? "assistant" : "user", toMessageBlocks(message, path, context));
   }
-  dropBareReasoning(turns);
+  dropUnfinishedReasoning(turns);
   if (turns.length === 0 && system.length === 0)
     throw invalidParam(
       ["messages"],
@@ -46,10 +47,16 @@ function append(turns: Turn[], role: Turn["role"], content: ContentBlock[]): voi
   } else for (const block of content) last.content.push(block);
 }
 
-/** An interrupted turn may be nothing but reasoning, which no assistant message may end with. */
-function dropBareReasoning(turns: Turn[]): void {
-  const kept = turns.filter(({ content }) => content.some((block) => !block.reasoningContent && !block.cachePoint));
-  if (kept.length === turns.length) return;
+/**
+ * No assistant message may end with reasoning, as an interrupted one does; and of a turn's reasoning Claude wants all or
+ * nothing back.
+ */
+function dropUnfinishedReasoning(turns: Turn[]): void {
+  const finished = turns.map(({ role, content }): Turn => {
+    const unfinished = isReasoning(content.findLast((block) => !block.cachePoint));
+    return { role, content: unfinished ? content.filter((block) => !isReasoning(block)) : content };
+  });
+  const kept = finished.filter(({ content }) => content.some((block) => !block.cachePoint));
   turns.length = 0;
   for (const { role, content } of kept) append(turns, role, content);
 }
@@ -60,31 +67,16 @@ function repairToolBlocks(turns: Turn[], { hasTools, capabilities }: MessageCont
   return turns;
 }
 
-/** Converse reads a user's tool results, and an assistant's reasoning, before anything else of the turn. */
+/**
+ * Converse reads a user's tool results before anything else of the turn, and wants an assistant's text before its calls;
+ * but what Claude thought stays between the blocks that it stood between.
+ */
 function settle(turn: Turn): void {
-  turn.content = sortBlocks(turn.content, turn.role === "user" ? rankUserBlock : rankAssistantBlock);
+  if (turn.role === "user") turn.content = sortBlocks(turn.content, ({ toolResult }) => (toolResult ? 0 : 1));
+  else if (!turn.content.some(isReasoning)) turn.content = sortBlocks(turn.content, ({ toolUse }) => (toolUse ? 1 : 0));
   const { content } = turn;
   if (content.some(({ document }) => document) && !content.some(({ text }) => text))
     content.push({ text: DOCUMENT_TEXT });
-}
-
-function rankUserBlock({ toolResult }: ContentBlock): number {
-  return toolResult ? 0 : 1;
-}
-
-function rankAssistantBlock({ reasoningContent, toolUse }: ContentBlock): number {
-  if (reasoningContent) return 0;
-  return toolUse ? 2 : 1;
-}
-
-/** A stable sort in which a cachePoint stays behind the block it marks. */
-function sortBlocks(blocks: ContentBlock[], toRank: (block: ContentBlock) => number): ContentBlock[] {
-  let rank = 0;
-  const ranked = blocks.map((block) => {
-    if (!block.cachePoint) rank = toRank(block);
-    return { block, rank };
-  });
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ block }) => block);
 }
 
 /** A last message of the assistant's is a prefill: Claude refuses white space at its end, newer ones the prefill itself. */

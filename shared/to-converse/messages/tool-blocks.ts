@@ -7,6 +7,7 @@ import type {
 } from "@aws-sdk/client-bedrock-runtime";
 import { isJsonObject, isTooDeep, type JsonObject } from "../../openai/json-object.ts";
 import { toWellFormed } from "../../openai/well-formed.ts";
+import { isReasoning } from "./sort-blocks.ts";
 import { toTextBlocks } from "./to-content-blocks.ts";
 
 /** A turn of the conversation while it is built; its tool blocks still have the client's ids. */
@@ -32,12 +33,17 @@ function readArguments(args: string): unknown {
   }
 }
 
-/** The history's tool blocks as text, for a request without usable tools: Converse wants a toolConfig for the blocks. */
+/**
+ * The history's tool blocks as text, for a request without usable tools: Converse wants a toolConfig for the blocks. With
+ * other words around it Claude takes none of its reasoning back.
+ */
 export function toolBlocksToText(turns: Turn[]): void {
+  if (!turns.some(({ content }) => content.some(({ toolUse, toolResult }) => toolUse ?? toolResult))) return;
   const names = new Map<string | undefined, string | undefined>();
   for (const turn of turns) {
     turn.content = turn.content.flatMap((block): ContentBlock[] => {
       if (block.toolResult) return toResultText(block.toolResult, names.get(block.toolResult.toolUseId));
+      if (isReasoning(block)) return [];
       if (!block.toolUse) return [block];
       names.set(block.toolUse.toolUseId, block.toolUse.name);
       return [{ text: toCallText(block.toolUse) }];

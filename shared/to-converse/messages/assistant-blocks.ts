@@ -1,0 +1,62 @@
+import type { ContentBlock } from "@aws-sdk/client-bedrock-runtime";
+import type { Capabilities } from "../../models/capabilities.ts";
+import type { AssistantMessage, ToolCall } from "../../openai/chat/message.ts";
+import type { FieldPath } from "../../openai/field-path.ts";
+import { toCachePoints } from "./cache-points.ts";
+import type { MessageContext } from "./message-context.ts";
+import { refuseParts, toPartBlocks } from "./message-parts.ts";
+import { toCarriedReasoning, toReasoningBeside } from "./reasoning-blocks.ts";
+import { isReasoning, sortBlocks } from "./sort-blocks.ts";
+import { toTextBlocks } from "./to-content-blocks.ts";
+import { toToolInput } from "./tool-blocks.ts";
+
+const PARTS = ["text", "refusal", "thinking", "redacted_thinking"];
+
+/**
+ * The blocks of an assistant message, its reasoning from the first of the places that has any: tool-call ids carry it
+ * whole, parts of the content have a place in it, and what stands beside the content leads.
+ * @param path of the message, for errors
+ */
+export function toAssistantBlocks(message: AssistantMessage, path: FieldPath, context: MessageContext): ContentBlock[] {
+  refuseParts(message, path, ({ type }) => !PARTS.includes(type));
+  const content = [...toPartBlocks(message.content, path, context), ...toTextBlocks(message.refusal ?? "")];
+  const calls = [
+    ...(message.tool_calls ?? []).flatMap((call) => toToolUseBlocks(call, context)),
+    ...toLegacyToolUse(message, context),
+  ];
+  const carried = toCarriedReasoning(message, context.capabilities);
+  if (carried.length > 0) return [...carried, ...content.filter((block) => !isReasoning(block)), ...calls];
+  if (content.some(isReasoning)) return leadWithMoved([...content, ...calls], context.capabilities);
+  return [...toReasoningBeside(message, context.capabilities), ...content, ...calls];
+}
+
+/** No answer ends with reasoning, and Claude begins with it where it has a budget: otherwise a client moved it. */
+function leadWithMoved(blocks: ContentBlock[], { thinking }: Capabilities): ContentBlock[] {
+  const moved = isReasoning(blocks.at(-1)) || (thinking === "budget" && !isReasoning(blocks[0]));
+  return moved ? sortBlocks(blocks, (block) => (isReasoning(block) ? 0 : 1)) : blocks;
+}
+
+function toToolUseBlocks(call: ToolCall, { toolNames, cacheOptions }: MessageContext): ContentBlock[] {
+  const [name, input] =
+    call.type === "custom"
+      ? [call.custom.name, { input: call.custom.input }]
+      : [call.function.name, toToolInput(call.function.arguments)];
+  const toolUse = { toolUseId: call.id, name: toolNames.get(name) ?? name, input };
+  return [{ toolUse } as ContentBlock, ...toCachePoints(call, cacheOptions)];
+}
+
+// The legacy `function_call` has no id: the function's name stands for it on both sides.
+function toLegacyToolUse({ function_call: call }: AssistantMessage, { toolNames }: MessageContext): ContentBlock[] {
+  if (!call) return [];
+  const toolUse = {
+    toolUseId: toLegacyId(call.name),
+    name: toolNames.get(call.name) ?? call.name,
+    input: toToolInput(call.arguments),
+  };
+  return [{ toolUse } as ContentBlock];
+}
+
+/** The id of a legacy `function_call` and of its result. */
+export function toLegacyId(name: string): string {
+  return `function_call ${name}`;
+}
