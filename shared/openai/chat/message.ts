@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { Content, cacheMarks, ReturnedThinkingBlock } from "./content-part.ts";
 
 // Clients send arguments as a JSON string, now and then as the object itself, and after a tool without parameters as "".
-const FunctionCall = v.looseObject({ name: v.string(), arguments: v.nullish(v.unknown()) });
+const FunctionCall = v.looseObject({ name: v.string(), arguments: v.nullish(v.unknown()), ...cacheMarks });
 
 const FunctionToolCall = v.looseObject({
   id: v.string(),

@@ -9,6 +9,7 @@ const FunctionDefinition = v.looseObject({
   description: v.nullish(v.string()),
   parameters: v.nullish(JsonObject),
   strict: v.nullish(v.boolean()),
+  ...cacheMarks,
 });
 
 const CustomDefinition = v.looseObject({
@@ -23,7 +24,7 @@ const ToolOfKnownType = v.variant("type", [FunctionTool, CustomTool]);
 
 // Cursor sends tools flat, as the Responses API has them.
 const FlatFunctionTool = v.pipe(
-  v.looseObject({ ...FunctionDefinition.entries, ...cacheMarks }),
+  v.looseObject(FunctionDefinition.entries),
   v.transform((tool) => ({ ...tool, type: "function" as const, function: tool })),
 );
 const FlatCustomTool = v.pipe(

@@ -37,12 +37,12 @@ function leadWithMoved(blocks: ContentBlock[], { thinking }: Capabilities): Cont
 }
 
 function toToolUseBlocks(call: ToolCall, { toolNames, cacheOptions }: MessageContext): ContentBlock[] {
-  const [name, input] =
+  const [name, input, marks] =
     call.type === "custom"
-      ? [call.custom.name, { input: call.custom.input }]
-      : [call.function.name, toToolInput(call.function.arguments)];
+      ? [call.custom.name, { input: call.custom.input }, [call]]
+      : [call.function.name, toToolInput(call.function.arguments), [call, call.function]];
   const toolUse = { toolUseId: call.id, name: toolNames.get(name) ?? name, input };
-  return [{ toolUse } as ContentBlock, ...toCachePoints(call, cacheOptions)];
+  return [{ toolUse } as ContentBlock, ...marks.flatMap((marked) => toCachePoints(marked, cacheOptions))];
 }
 
 // The legacy `function_call` has no id: the function's name stands for it on both sides.

@@ -12,7 +12,8 @@ export type RequestTool = {
   inputSchema: JsonObject;
   strict: boolean;
   custom: boolean;
-  marks: CacheMarked;
+  /** What may be marked as the end of a reusable prefix: the tool, and some clients mark the function inside. */
+  marks: CacheMarked[];
 };
 
 /** The tools of `tools` and of the legacy `functions`, the first of each name. */
@@ -20,16 +21,18 @@ export function readTools({ tools, functions }: ChatCompletionRequest): RequestT
   const all = [
     ...(tools ?? []).map((tool, i) =>
       tool.type === "custom"
-        ? readCustomTool(tool.custom, tool)
-        : readFunctionTool(tool.function, tool, ["tools", i, "function", "parameters"]),
+        ? readCustomTool(tool.custom, [tool])
+        : readFunctionTool(tool.function, [tool, tool.function], ["tools", i, "function", "parameters"]),
     ),
-    ...(functions ?? []).map((definition, i) => readFunctionTool(definition, {}, ["functions", i, "parameters"])),
+    ...(functions ?? []).map((definition, i) =>
+      readFunctionTool(definition, [definition], ["functions", i, "parameters"]),
+    ),
   ];
   const names = new Set<string>();
   return all.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
-function readFunctionTool(definition: FunctionDefinition, marks: CacheMarked, path: FieldPath): RequestTool {
+function readFunctionTool(definition: FunctionDefinition, marks: CacheMarked[], path: FieldPath): RequestTool {
   return {
     name: definition.name,
     description: definition.description?.trim() ? definition.description : "",
@@ -41,7 +44,7 @@ function readFunctionTool(definition: FunctionDefinition, marks: CacheMarked, pa
 }
 
 /** A custom tool takes free text: a function with one string, its grammar told in the description. */
-function readCustomTool({ name, description, format }: CustomDefinition, marks: CacheMarked): RequestTool {
+function readCustomTool({ name, description, format }: CustomDefinition, marks: CacheMarked[]): RequestTool {
   return {
     name,
     description: [description?.trim(), toGrammarNote(format)].filter(Boolean).join("\n\n"),

@@ -28,7 +28,7 @@ export function toToolConfig(
       { ...tool, name: toolNames.get(tool.name) ?? tool.name, inputSchema: limited[i] ?? tool.inputSchema },
       capabilities,
     ),
-    ...toCachePoints(tool.marks, request.prompt_cache_options),
+    ...tool.marks.flatMap((marked) => toCachePoints(marked, request.prompt_cache_options)),
   ]);
   if (tools.length === 0) return { forcedTool: false };
   const toolChoice = toToolChoice(choice, toolNames, jsonTool, capabilities);
@@ -37,7 +37,7 @@ export function toToolConfig(
 }
 
 function toHiddenTool(name: string, hidden: NonNullable<OutputFormat["tool"]>): RequestTool {
-  return { ...hidden, name, strict: false, custom: false, marks: {} };
+  return { ...hidden, name, strict: false, custom: false, marks: [] };
 }
 
 function toToolSpec(
