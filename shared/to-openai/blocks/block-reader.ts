@@ -9,6 +9,7 @@ import type { AnswerPlan } from "../../answer-plan.ts";
 import type { ThinkingBlock } from "../../openai/chat/content-part.ts";
 import { stableHash } from "../../stable-hash.ts";
 import type { BlockEvent, CallBlock, ImageBlock, ReasoningBlock, TextBlock } from "./content-block.ts";
+import { readText } from "./read-text.ts";
 import { createReasoningText, type ReasoningText } from "./reasoning-text.ts";
 import { createToolInput, type ToolInput } from "./tool-input.ts";
 
@@ -33,6 +34,8 @@ export class BlockReader {
   #calls = 0;
   #hasJson = false;
   #length = 0;
+  /** The last block that said something. */
+  #said: TextBlock | undefined;
 
   /** @param id of the answer, which tool calls are named after that Bedrock left without an id */
   constructor(plan: AnswerPlan, id: string) {
@@ -73,7 +76,7 @@ export class BlockReader {
     if (toolUse) this.#startToolUse(index, toolUse);
     if (!image) return;
     this.#stop(index); // An index that is used again ends what it stood for.
-    const block: ImageBlock = { kind: "image", format: image.format ?? "png", bytes: [] };
+    const block: ImageBlock = { kind: "image", format: readText(image.format) || "png", bytes: [] };
     this.#at(index).image = block;
     this.#events.push({ kind: "open", block });
   }
@@ -81,12 +84,14 @@ export class BlockReader {
   #startToolUse(index: number, toolUse: ToolUseBlockStart): void {
     this.#stop(index);
     if (toolUse.type === "server_tool_use") return; // Bedrock runs it itself; the client must not.
-    const name = toToolName(toolUse.name);
+    const name = toToolName(readText(toolUse.name));
     if (name === this.#plan.jsonTool) this.#startJson(index);
-    else if (!this.#plan.legacyFunctions || this.#calls === 0) this.#startCall(index, name, toolUse.toolUseId); // `function_call` holds one.
+    // The legacy `function_call` holds one call.
+    else if (!this.#plan.legacyFunctions || this.#calls === 0)
+      this.#startCall(index, name, readText(toolUse.toolUseId));
   }
 
-  #startCall(index: number, name: string, toolUseId: string | undefined): void {
+  #startCall(index: number, name: string, toolUseId: string): void {
     for (const [other, { reasoning }] of [...this.#open]) if (reasoning) this.#stop(other);
     const block: CallBlock = {
       kind: "call",
@@ -110,11 +115,12 @@ export class BlockReader {
   }
 
   #push(index: number, delta: ContentBlockDelta): void {
-    if (delta.text) this.#pushText(this.#openText(index), delta.text);
-    if (delta.toolUse) this.#pushInput(index, delta.toolUse.input ?? "");
+    if (delta.text) this.#pushText(this.#openText(index), readText(delta.text));
+    if (delta.toolUse) this.#pushInput(index, readText(delta.toolUse.input));
     if (delta.reasoningContent) this.#pushReasoning(index, delta.reasoningContent);
     if (delta.citation) this.#openText(index).citations.push(delta.citation);
-    if (delta.image?.source?.bytes) this.#open.get(index)?.image?.bytes.push(delta.image.source.bytes);
+    const bytes = delta.image?.source?.bytes;
+    if (bytes instanceof Uint8Array) this.#open.get(index)?.image?.bytes.push(bytes);
   }
 
   #openText(index: number): TextBlock {
@@ -130,6 +136,7 @@ export class BlockReader {
     if (block.kind === "text") {
       this.#length += text.length;
       block.end = this.#length;
+      this.#said = block;
     }
     this.#events.push({ kind: "text", block, text });
   }
@@ -155,8 +162,16 @@ export class BlockReader {
     this.#open.delete(index);
     if (reasoning) this.#stopReasoning(reasoning);
     if (call) this.#pushText(call.block, call.input.end());
+    if (text) this.#placeCitations(text);
     for (const block of [text, image, call?.block.kind === "call" ? call.block : undefined])
       if (block) this.#events.push({ kind: "close", block });
+  }
+
+  /** Nova cites in a block of its own, behind the text it is about. */
+  #placeCitations(block: TextBlock): void {
+    if (block.start !== block.end || !this.#said) return;
+    block.start = this.#said.start;
+    block.end = this.#said.end;
   }
 
   #stopReasoning({ block, text }: NonNullable<OpenBlocks["reasoning"]>): void {
@@ -167,6 +182,6 @@ export class BlockReader {
 }
 
 /** gpt-oss lets its own markup into the names it calls: `get_weather<|channel|>commentary`. */
-function toToolName(name = ""): string {
+function toToolName(name: string): string {
   return name.split("<|", 1)[0] ?? "";
 }

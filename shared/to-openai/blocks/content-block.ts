@@ -1,4 +1,4 @@
-import type { CitationsDelta, ImageFormat } from "@aws-sdk/client-bedrock-runtime";
+import type { CitationsDelta } from "@aws-sdk/client-bedrock-runtime";
 import type { ThinkingBlock } from "../../openai/chat/content-part.ts";
 
 /** Text of the answer; `start` and `end` are its place among all text of the answer, in UTF-16 units. */
@@ -22,7 +22,7 @@ export type CallBlock = {
 };
 
 /** An image; its bytes are whole when it closes. */
-export type ImageBlock = { kind: "image"; format: ImageFormat; bytes: Uint8Array[] };
+export type ImageBlock = { kind: "image"; format: string; bytes: Uint8Array[] };
 
 export type ContentBlock = TextBlock | ReasoningBlock | CallBlock | ImageBlock;
 

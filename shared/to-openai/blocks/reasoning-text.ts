@@ -1,5 +1,6 @@
 import type { ReasoningContentBlockDelta } from "@aws-sdk/client-bedrock-runtime";
 import type { ThinkingBlock } from "../../openai/chat/content-part.ts";
+import { readText } from "./read-text.ts";
 
 /** A reasoning block while it arrives: `push` gives the text to be shown, `end` the whole block when it can be replayed. */
 export type ReasoningText = {
@@ -12,10 +13,11 @@ export function createReasoningText(): ReasoningText {
   let signature = "";
   const redacted: Uint8Array[] = [];
   return {
-    push({ text = "", signature: part = "", redactedContent }) {
+    push(delta) {
+      const text = readText(delta.text);
       thinking += text;
-      signature += part;
-      if (redactedContent) redacted.push(redactedContent);
+      signature += readText(delta.signature);
+      if (delta.redactedContent instanceof Uint8Array) redacted.push(delta.redactedContent);
       return text;
     },
     end() {

@@ -1,6 +1,7 @@
 import type { ConverseStreamMetadataEvent, ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../../answer-plan.ts";
 import type { ChatCompletionChunk, Delta, FinishReason } from "../../openai/chat/chat-completion.ts";
+import { isJsonObject } from "../../openai/json-object.ts";
 import { BlockReader } from "../blocks/block-reader.ts";
 import type { BlockEvent } from "../blocks/content-block.ts";
 import { toDelta } from "./to-delta.ts";
@@ -43,7 +44,7 @@ export class ChatChoice {
   push(event: ConverseStreamOutput, chunks: ChatCompletionChunk[]): void {
     if (!this.#started) chunks.push(this.toChunk({ role: "assistant", content: "" }));
     this.#started = true;
-    this.#metadata ??= event.metadata;
+    if (isJsonObject(event.metadata)) this.#metadata ??= event.metadata;
     if (this.#stopped) return;
     this.#pushDeltas(this.#blocks.read(event), chunks);
     if (event.messageStop) this.#stop(event.messageStop, chunks);

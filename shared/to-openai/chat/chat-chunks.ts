@@ -2,6 +2,7 @@ import type { ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../../answer-plan.ts";
 import type { ChatCompletionChunk } from "../../openai/chat/chat-completion.ts";
 import type { OpenAIError } from "../../openai/openai-error.ts";
+import { readText } from "../blocks/read-text.ts";
 import { endedEarly } from "../failures/ended-early.ts";
 import { addTokens } from "../token-usage.ts";
 import { ChatChoice, type ChunkEnvelope } from "./chat-choice.ts";
@@ -66,7 +67,7 @@ export class ChatChunks {
     const trace = this.#plans.some(({ guardrailTrace }) => guardrailTrace) && metadata.at(-1)?.trace;
     const showsUsage = !this.#options.stream || this.#options.includeUsage;
     if (metadata.length === 0 || !(showsUsage || trace)) return [];
-    const tier = metadata.at(-1)?.serviceTier?.type;
+    const tier = readText(metadata.at(-1)?.serviceTier?.type);
     return [
       {
         ...this.#envelope,

@@ -1,5 +1,6 @@
 import type { CitationsDelta } from "@aws-sdk/client-bedrock-runtime";
 import type { Annotation } from "../../openai/chat/chat-completion.ts";
+import { readText } from "../blocks/read-text.ts";
 
 /**
  * A citation in OpenAI's one shape for it; a source that is no web page has its title and no URL.
@@ -8,8 +9,9 @@ import type { Annotation } from "../../openai/chat/chat-completion.ts";
  */
 export function toAnnotation({ title, source, location }: CitationsDelta, start: number, end: number): Annotation {
   const { url, domain } = location?.web ?? {};
+  const name = [title, domain, source].map(readText).find((text) => text !== "") ?? "";
   return {
     type: "url_citation",
-    url_citation: { url: url ?? "", title: title ?? domain ?? source ?? "", start_index: start, end_index: end },
+    url_citation: { url: readText(url), title: name, start_index: start, end_index: end },
   };
 }
