@@ -1,10 +1,10 @@
-import type { GatewayConfig } from "./shared/gateway-config.ts";
+import type { GatewayConfigFile } from "./shared/gateway-config.ts";
 
-/** The one file to edit: what is deployed and how it behaves. Change, then `npx cdk deploy`. */
-const config: GatewayConfig = {
+/** The one file to edit: what is deployed and how it behaves. What is left out takes its default. Then `npx cdk deploy`. */
+export default {
   // MB; CPU grows with it.
   memoryMegabytes: 1024,
-  // At most 900. It bounds every stream, also one whose reader has left.
+  // 3 to 900. It bounds every stream, also one whose reader has left.
   timeoutSeconds: 600,
   // Most requests at once; the rest get 429, and 0 switches the URL off. Left out: the account's limit.
   // reservedConcurrency: 20,
@@ -14,6 +14,10 @@ const config: GatewayConfig = {
   // Names for clients, such as "gpt-4o": "us.anthropic.claude-sonnet-4-5-20250929-v1:0". An ARN that does not tell its model:
   // mine: { modelId: "arn:…:application-inference-profile/…", foundationModel: "anthropic.claude-sonnet-4-5-20250929-v1:0" }.
   modelAliases: {},
+  // May a call that needs an inference profile leave the geography? Left out: yes, but not from eu-* and us-gov-*.
+  // allowGlobalInference: false,
+  // `maxTokens` of requests that name no limit, 0 for Bedrock's own default. Left out: what suits the model.
+  // defaultMaxTokens: 8_192,
   // Ids of guardrails that requests may name.
   guardrails: [],
   // Buckets that `s3://` images, documents and videos may come from.
@@ -23,7 +27,5 @@ const config: GatewayConfig = {
   // Fetch `https://` images, from public addresses only?
   fetchRemoteImages: false,
   // Characters of a tool-call id that may carry Claude's signed reasoning through clients; 0 switches it off.
-  reasoningCarrierLimit: 12_000,
-};
-
-export default config;
+  reasoningCarrierLimit: 48_000,
+} satisfies GatewayConfigFile;

@@ -7,7 +7,6 @@ import type { Construct } from "constructs";
 import type { GatewayConfig } from "../shared/gateway-config.ts";
 import { browserAccess } from "./browser-access.ts";
 import { toPolicyStatements } from "./policy-statements.ts";
-import { validateConfig } from "./validate-config.ts";
 
 /** What the stack is made from: the user's config, and the folder that `bundle` built. */
 type GatewayStackProps = { config: GatewayConfig; bundle: string };
@@ -16,7 +15,6 @@ type GatewayStackProps = { config: GatewayConfig; bundle: string };
 export class GatewayStack extends Stack {
   constructor(scope: Construct, id: string, { config, bundle }: GatewayStackProps) {
     super(scope, id, { description: "Converse URL: the OpenAI API, answered by Amazon Bedrock" });
-    validateConfig(config);
 
     const apiKey = new secretsmanager.Secret(this, "ApiKey", {
       description: "The API key that clients of Converse URL send as their Bearer token",

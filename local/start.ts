@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { bundle } from "../infra/bundle.ts";
+import { loadGatewayConfig } from "../infra/load-gateway-config.ts";
 import { ALLOWED_HEADERS, EXPOSED_HEADERS } from "../shared/browser-headers.ts";
 import { toBanner } from "./banner.ts";
 import { startBedrock } from "./bedrock/start-bedrock.ts";
 import { type Bedrock, toFunctionEnvironment } from "./function-environment.ts";
 import { startFunctionUrl } from "./function-url/function-url.ts";
-import { readGatewayConfig, readStartOptions, type StartOptions } from "./start-options.ts";
+import { readStartOptions, type StartOptions } from "./start-options.ts";
 
 /** Ends what was started, last first. */
 const CLOSERS: (() => Promise<void>)[] = [];
@@ -21,7 +22,7 @@ try {
 }
 
 async function start({ aws, configFile, port }: StartOptions): Promise<void> {
-  const config = await readGatewayConfig(configFile ?? resolve(import.meta.dirname, "../gateway.config.ts"));
+  const config = await loadGatewayConfig(configFile);
   const bedrock = await chooseBedrock(aws);
   const environment = toFunctionEnvironment(process.env, bedrock);
   const { url, close } = await startFunctionUrl({

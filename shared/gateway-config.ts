@@ -1,31 +1,117 @@
-/**
- * What an alias stands for: a model id, inference-profile id or ARN. An ARN that does not tell its model (an application
- * inference profile, a provisioned model) goes with the foundation model behind it, so that its capabilities are known.
- */
-export type ModelAlias = string | { modelId: string; foundationModel: string };
+import * as v from "valibot";
+import { isJsonObject } from "./openai/json-object.ts";
 
-/** What a deployment can be told; `gateway.config.ts` at the root is the one instance. */
-export type GatewayConfig = {
-  /** Lambda memory in MB, 128–10240. CPU grows with it. */
-  memoryMegabytes: number;
-  /** Lambda timeout in seconds, 1–900. It bounds the whole stream, and is the cost guard against readers who left. */
-  timeoutSeconds: number;
+/** Days that CloudWatch Logs can keep a log. */
+export const LOG_RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, 9999,
+] as const;
+
+/** An ARN that does not tell its model goes with the foundation model behind it, so that its capabilities are known. */
+const AliasTarget = v.strictObject(
+  {
+    modelId: matching(/^\S+$/, "not a model id, inference-profile id or ARN"),
+    foundationModel: v.optional(matching(/^\S+$/, "not a model id")),
+  },
+  "neither a model id nor an object with a modelId",
+);
+
+const ModelAliases = v.record(
+  matching(/^[\w./:-]+$/, "not a name of letters, digits, `.`, `_`, `-`, `/` and `:`"),
+  v.lazy((alias) => (typeof alias === "string" ? AliasTarget.entries.modelId : AliasTarget)),
+);
+
+// Every member that may be left out has its default here; what stays undefined is decided where it is used.
+const GatewayConfigSchema = v.strictObject({
+  /** Lambda memory in MB; CPU grows with it. */
+  memoryMegabytes: v.optional(wholeNumber(128, 10_240), 1024),
+  /** Lambda timeout. The last two seconds are kept for the end of an answer; what comes before them bounds its stream. */
+  timeoutSeconds: v.optional(wholeNumber(3, 900), 600),
   /** Most requests at the same time; the rest get 429. Left out: the account's own limit. */
-  reservedConcurrency?: number;
+  reservedConcurrency: v.optional(wholeNumber(0)),
   /** Days that the log group keeps its lines. */
-  logRetentionDays: number;
-  /** Origins that browsers may call from. */
-  allowedOrigins: string[];
+  logRetentionDays: v.optional(v.picklist(LOG_RETENTION_DAYS, `not one of ${LOG_RETENTION_DAYS.join(", ")}`), 30),
+  /** Origins that browsers may call from. No slash at the end and no path: browsers compare the whole string. */
+  allowedOrigins: v.optional(
+    v.pipe(
+      list(matching(/^(\*|[a-z][a-z0-9+.-]*:\/\/[^/\s]+)$/i, 'not "*" or like "https://example.com"')),
+      v.minLength(1, 'which allows no page; "*" allows every page'),
+      v.maxLength(100, "longer than the 100 of a Function URL"),
+    ),
+    ["*"],
+  ),
   /** Names that clients may ask for → what Bedrock is called with. Every other name goes to Bedrock as it is. */
-  modelAliases: Record<string, ModelAlias>;
+  modelAliases: v.optional(
+    v.pipe(v.custom<v.InferInput<typeof ModelAliases>>(isJsonObject, "not an object"), ModelAliases),
+    {},
+  ),
+  /** May an inference profile be looked for as far as `global.`? Left out: not in regions of the EU and GovCloud. */
+  allowGlobalInference: v.optional(flag()),
+  /** `maxTokens` of a request that names no limit; 0 leaves it to Bedrock. Left out: what suits the model. */
+  defaultMaxTokens: v.optional(wholeNumber(0)),
   /** Ids of the guardrails that requests may name. */
-  guardrails: string[];
+  guardrails: v.optional(list(matching(/^[a-z0-9]+$/, "not the id of a guardrail")), []),
   /** Buckets that `s3://` images, documents and videos may come from; Bedrock reads them with the function's role. */
-  mediaBuckets: string[];
+  mediaBuckets: v.optional(list(matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "not the name of a bucket")), []),
   /** Most choices (`n`) of one request; each is a Bedrock call of its own. */
-  maxChoices: number;
+  maxChoices: v.optional(wholeNumber(1, 128), 4),
   /** Fetch `https://` images that a message points to? Only public addresses are ever connected to. */
-  fetchRemoteImages: boolean;
+  fetchRemoteImages: v.optional(flag(), false),
   /** Longest tool-call id, in characters, that carries Claude's signed reasoning through clients; 0 switches it off. */
-  reasoningCarrierLimit: number;
-};
+  reasoningCarrierLimit: v.optional(wholeNumber(0), 48_000),
+});
+
+/** What a name stands for: a model id, inference-profile id or ARN, alone or with what is to be known about it. */
+export type ModelAlias = v.InferOutput<typeof ModelAliases>[string];
+
+/** What `gateway.config.ts` may say; what it leaves out takes its default. */
+export type GatewayConfigFile = v.InferInput<typeof GatewayConfigSchema>;
+
+/** What a deployment was told, complete and in range. */
+export type GatewayConfig = v.InferOutput<typeof GatewayConfigSchema>;
+
+/** @throws one line that names every member that is wrong */
+export function readGatewayConfig(written: unknown): GatewayConfig {
+  if (!isJsonObject(written))
+    throw new Error(`gateway.config.ts: the default export is ${show(written)}, not a config`);
+  const { success, output, issues } = v.safeParse(GatewayConfigSchema, written);
+  if (success) return output;
+  throw new Error(`gateway.config.ts: ${issues.map(toProblem).join("; ")}`);
+}
+
+function toProblem({ expected, input, message, path }: v.BaseIssue<unknown>): string {
+  const name = (path ?? [])
+    .map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${key}`))
+    .join("")
+    .slice(1);
+  if (expected === "never") return `${name} is no member of the config`;
+  if (input === undefined) return `${name} is missing`;
+  return `${name} is ${show(input)}, ${message}`;
+}
+
+/** A value in a sentence, on one line whatever it is. */
+function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 100));
+  if (Array.isArray(value)) return value.length === 0 ? "[]" : "a list";
+  if (typeof value === "function") return "a function";
+  return isJsonObject(value) ? "an object" : String(value);
+}
+
+function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
+  const range = most === Number.MAX_SAFE_INTEGER ? ` from ${least} up` : ` from ${least} to ${most}`;
+  return v.custom<number>(
+    (value) => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most,
+    `not a whole number${range}`,
+  );
+}
+
+function flag() {
+  return v.boolean("neither true nor false");
+}
+
+function list<TItem extends v.GenericSchema>(item: TItem) {
+  return v.array(item, "not a list");
+}
+
+function matching(pattern: RegExp, words: string) {
+  return v.pipe(v.string(words), v.regex(pattern, words));
+}

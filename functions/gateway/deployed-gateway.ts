@@ -1,7 +1,7 @@
-import config from "../../gateway.config.ts";
 import { createApiKeySource } from "./auth/api-key-source.ts";
 import { createBedrockClient } from "./bedrock/bedrock-client.ts";
 import { createConverse } from "./bedrock/converse.ts";
+import { config } from "./deployed-config.ts";
 import { readEnvironment } from "./environment.ts";
 import { createGateway } from "./gateway.ts";
 

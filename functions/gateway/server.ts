@@ -1,4 +1,4 @@
-import config from "../../gateway.config.ts";
+import { config } from "./deployed-config.ts";
 import { environment, gateway } from "./deployed-gateway.ts";
 import { createHttpServer } from "./http-server.ts";
 

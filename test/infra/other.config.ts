@@ -1,7 +1,7 @@
 import gatewayConfig from "../../gateway.config.ts";
-import type { GatewayConfig } from "../../shared/gateway-config.ts";
+import type { GatewayConfigFile } from "../../shared/gateway-config.ts";
 
 export default {
   ...gatewayConfig,
   modelAliases: { "alias-of-another-config": "us.amazon.nova-micro-v1:0" },
-} satisfies GatewayConfig;
+} satisfies GatewayConfigFile;

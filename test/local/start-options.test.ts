@@ -1,6 +1,6 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import { readGatewayConfig, readStartOptions } from "../../local/start-options.ts";
+import { readStartOptions } from "../../local/start-options.ts";
 
 const projectConfig = resolve("gateway.config.ts");
 
@@ -21,15 +21,4 @@ test.each([
   [[], { PORT: "65536" }, "Not a port: PORT=65536"],
 ])("readStartOptions refuses %j with %j in one sentence", (args, environment, message) => {
   expect(() => readStartOptions(args, environment)).toThrow(new Error(message));
-});
-
-test("readGatewayConfig loads the project's own", async () => {
-  expect(await readGatewayConfig(projectConfig)).toMatchObject({ timeoutSeconds: expect.any(Number) });
-});
-
-test.each([
-  ["broken.mjs", /^Cannot load .*broken\.mjs: nothing to load$/],
-  ["no-config.mjs", /^No default export in .*no-config\.mjs$/],
-])("readGatewayConfig refuses %s in one sentence", async (file, message) => {
-  await expect(readGatewayConfig(join(import.meta.dirname, "function-url/fixtures", file))).rejects.toThrow(message);
 });

@@ -1,0 +1,1 @@
+export default { timeoutSeconds: 2, maxChoices: 0, modelAlias: {} };

@@ -1,0 +1,97 @@
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import { describe, expect, test } from "vitest";
+import { LOG_RETENTION_DAYS, readGatewayConfig } from "../../shared/gateway-config.ts";
+
+const DEFAULTS = {
+  memoryMegabytes: 1024,
+  timeoutSeconds: 600,
+  logRetentionDays: 30,
+  allowedOrigins: ["*"],
+  modelAliases: {},
+  guardrails: [],
+  mediaBuckets: [],
+  maxChoices: 4,
+  fetchRemoteImages: false,
+  reasoningCarrierLimit: 48_000,
+};
+
+const NOVA = "us.amazon.nova-micro-v1:0";
+const PROFILE = "arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/a1b2c3";
+
+const accepted: Record<string, unknown>[] = [
+  { memoryMegabytes: 128, timeoutSeconds: 3 },
+  { memoryMegabytes: 10_240, timeoutSeconds: 900 },
+  { reservedConcurrency: 0 },
+  { logRetentionDays: 3653 },
+  { allowedOrigins: ["https://example.com", "http://localhost:5173", "app://obsidian.md"] },
+  { modelAliases: { "openai/gpt-4.1:fast_one": NOVA, mine: { modelId: PROFILE } } },
+  { modelAliases: { mine: { modelId: PROFILE, foundationModel: "anthropic.claude-sonnet-4-5-20250929-v1:0" } } },
+  { allowGlobalInference: false, defaultMaxTokens: 0 },
+  { guardrails: ["gr1a2b3c"], mediaBuckets: ["my.media-1"], maxChoices: 128 },
+  { reasoningCarrierLimit: 0, fetchRemoteImages: true },
+];
+
+const refused: [unknown, string][] = [
+  [{ memoryMegabytes: 127 }, "memoryMegabytes is 127, not a whole number from 128 to 10240"],
+  [{ memoryMegabytes: 10_241 }, "memoryMegabytes is 10241, not a whole number from 128 to 10240"],
+  [{ memoryMegabytes: "1024" }, 'memoryMegabytes is "1024", not a whole number from 128 to 10240'],
+  [{ timeoutSeconds: 2 }, "timeoutSeconds is 2, not a whole number from 3 to 900"],
+  [{ timeoutSeconds: 901 }, "timeoutSeconds is 901, not a whole number from 3 to 900"],
+  [{ timeoutSeconds: 3.5 }, "timeoutSeconds is 3.5, not a whole number from 3 to 900"],
+  [{ timeoutSeconds: Number.NaN }, "timeoutSeconds is NaN, not a whole number from 3 to 900"],
+  [{ timeoutSeconds: null }, "timeoutSeconds is null, not a whole number from 3 to 900"],
+  [{ reservedConcurrency: -1 }, "reservedConcurrency is -1, not a whole number from 0 up"],
+  [{ logRetentionDays: 42 }, `logRetentionDays is 42, not one of ${LOG_RETENTION_DAYS.join(", ")}`],
+  [{ allowedOrigins: "*" }, 'allowedOrigins is "*", not a list'],
+  [{ allowedOrigins: [] }, 'allowedOrigins is [], which allows no page; "*" allows every page'],
+  [{ allowedOrigins: Array(101).fill("*") }, "allowedOrigins is a list, longer than the 100 of a Function URL"],
+  [
+    { allowedOrigins: ["*", "https://example.com/"] },
+    'allowedOrigins[1] is "https://example.com/", not "*" or like "https://example.com"',
+  ],
+  [{ allowedOrigins: ["example.com"] }, 'allowedOrigins[0] is "example.com", not "*" or like "https://example.com"'],
+  [{ modelAliases: [NOVA] }, "modelAliases is a list, not an object"],
+  [{ modelAliases: { fast: "" } }, 'modelAliases.fast is "", not a model id, inference-profile id or ARN'],
+  [{ modelAliases: { fast: 1 } }, "modelAliases.fast is 1, neither a model id nor an object with a modelId"],
+  [{ modelAliases: { fast: {} } }, "modelAliases.fast.modelId is missing"],
+  [{ modelAliases: { fast: { modelId: NOVA, regoin: "" } } }, "modelAliases.fast.regoin is no member of the config"],
+  [
+    { modelAliases: { "fast@next": NOVA } },
+    'modelAliases.fast@next is "fast@next", not a name of letters, digits, `.`, `_`, `-`, `/` and `:`',
+  ],
+  [{ allowGlobalInference: "no" }, 'allowGlobalInference is "no", neither true nor false'],
+  [{ defaultMaxTokens: -1 }, "defaultMaxTokens is -1, not a whole number from 0 up"],
+  [{ guardrails: ["arn:aws:x"] }, 'guardrails[0] is "arn:aws:x", not the id of a guardrail'],
+  [{ mediaBuckets: ["s3://media"] }, 'mediaBuckets[0] is "s3://media", not the name of a bucket'],
+  [{ maxChoices: 0 }, "maxChoices is 0, not a whole number from 1 to 128"],
+  [{ fetchRemoteImages: () => true }, "fetchRemoteImages is a function, neither true nor false"],
+  [{ reasoningCarrierLimit: -1 }, "reasoningCarrierLimit is -1, not a whole number from 0 up"],
+  [{ maxChoice: 4 }, "maxChoice is no member of the config"],
+  [{ constructor: 4 }, "constructor is no member of the config"],
+  [
+    { timeoutSeconds: 0, allowedOrigins: ["a\nb"], maxChoice: 4 },
+    "timeoutSeconds is 0, not a whole number from 3 to 900; " +
+      'allowedOrigins[0] is "a\\nb", not "*" or like "https://example.com"; maxChoice is no member of the config',
+  ],
+  [undefined, "the default export is undefined, not a config"],
+  [[], "the default export is [], not a config"],
+];
+
+describe("readGatewayConfig", () => {
+  test("gives every member that is left out its default", () => {
+    expect(readGatewayConfig({})).toEqual(DEFAULTS);
+  });
+
+  test.each(accepted)("accepts %j", (written) => {
+    expect(readGatewayConfig(written)).toEqual({ ...DEFAULTS, ...written });
+  });
+
+  test.each(refused)("refuses %j in one line that names the member", (written, problem) => {
+    expect(() => readGatewayConfig(written)).toThrow(new Error(`gateway.config.ts: ${problem}`));
+  });
+
+  test("knows the days that CloudFormation takes", () => {
+    const days = Object.values(RetentionDays).filter((value) => typeof value === "number");
+    expect(days.sort((one, other) => one - other)).toEqual(LOG_RETENTION_DAYS);
+  });
+});
