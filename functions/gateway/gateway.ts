@@ -31,7 +31,7 @@ export function createGateway(options: {
     const found = findRoute(ROUTES, request.method, request.path);
     const context = { config, converse, params: found.params, record, signal: cancellation.signal, end };
     const reply = await answer(request, found, context, getApiKeys).catch((error: unknown) => {
-      const told = toOpenAIError(error);
+      const told = toOpenAIError(error, false, Math.random());
       noteError(record, error, told);
       return toErrorReply(told, told.status === 405 ? { allow: found.allow.join(", ") } : {});
     });

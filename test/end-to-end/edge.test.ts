@@ -58,7 +58,7 @@ const cases: Case[] = [
       body: JSON.stringify({ model: "gpt-4o", messages: [{ role: "user", content: "hi" }] }),
     },
     404,
-    { code: "model_not_found" },
+    { code: "model_not_found", param: "model" },
   ],
 ];
 

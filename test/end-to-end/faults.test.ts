@@ -47,7 +47,7 @@ describe("a failure of Bedrock", () => {
     const response = await post(streamOf(directive));
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({
-      error: { type, code, param: null, message: expect.stringMatching(/./) },
+      error: { type, code, param: status === 404 ? "model" : null, message: expect.stringMatching(/./) },
     });
     const retries = response.headers.get("retry-after-ms");
     expect(retries !== null).toBe(status === 429 || status === 503);

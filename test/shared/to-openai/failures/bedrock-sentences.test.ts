@@ -17,10 +17,11 @@ describe("toOpenAIError", () => {
     "The model returned the following errors: too many tokens: total number of tokens in the prompt cannot exceed 4081 - received 4292. Try using a shorter prompt",
     "The model returned the following errors: Range of input length should be [1, 258048]",
     "Too many input tokens. Max input tokens: 8192, request input token count: 9412",
-  ])("a prompt that is too long keeps Bedrock's words and gets the code clients compact on: %s", (message) => {
+  ])("a prompt that is too long says so in the words and the code that clients compact on: %s", (words) => {
+    const message = `This model's maximum context length is exceeded: ${words}`;
     const expected = { status: 400, type: bad, code: "context_length_exceeded", message };
-    expect(toOpenAIError(sdkError("ValidationException", message))).toMatchObject(expected);
-    expect(toOpenAIError(sdkError("ValidationException", message), true)).toMatchObject(expected);
+    expect(toOpenAIError(sdkError("ValidationException", words))).toMatchObject(expected);
+    expect(toOpenAIError(sdkError("ValidationException", words), true)).toMatchObject(expected);
   });
 
   test.each([
@@ -53,7 +54,7 @@ describe("toOpenAIError", () => {
   });
 
   test.each(["The provided model identifier is invalid.", "Invalid model identifier"])("%s → 404", (message) => {
-    const expected = { status: 404, type: bad, code: "model_not_found", message };
+    const expected = { status: 404, type: bad, code: "model_not_found", param: "model", message };
     expect(toOpenAIError(sdkError("ValidationException", message))).toMatchObject(expected);
   });
 

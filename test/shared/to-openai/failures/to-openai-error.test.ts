@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OpenAIError } from "../../../../shared/openai/openai-error.ts";
 import { toOpenAIError } from "../../../../shared/to-openai/failures/to-openai-error.ts";
@@ -13,7 +14,7 @@ const byName: Record<string, [before: object, inStream: object]> = {
   SerializationException: [{ status: 400, type: bad, code: "invalid_value" }, prompt],
   ConflictException: [{ status: 400, type: bad, code: "invalid_value" }, prompt],
   AccessDeniedException: [{ status: 403, type: "permission_error", code: "model_access_denied" }, prompt],
-  ResourceNotFoundException: [{ status: 404, type: bad, code: "model_not_found" }, prompt],
+  ResourceNotFoundException: [{ status: 404, type: bad, code: "model_not_found", param: "model" }, prompt],
   ThrottlingException: limited(),
   TooManyRequestsException: limited(),
   ServiceQuotaExceededException: limited(),
@@ -28,6 +29,9 @@ const byName: Record<string, [before: object, inStream: object]> = {
   ],
 };
 
+const hint =
+  "\n  Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.";
+
 function limited() {
   return same({ type: "rate_limit_error", code: "rate_limit_exceeded" }, { status: 429, retryAfter: 5000 });
 }
@@ -39,7 +43,7 @@ function same(inStream: object, before: object): [object, object] {
 describe("toOpenAIError", () => {
   test.each(Object.entries(byName))("%s before the first byte has its status", (name, [before]) => {
     const told = toOpenAIError(sdkError(name));
-    expect(told).toMatchObject({ retryAfter: undefined, ...before, param: null, message: "Bedrock's words." });
+    expect(told).toMatchObject({ retryAfter: undefined, param: null, ...before, message: "Bedrock's words." });
   });
 
   test.each(Object.entries(byName))("%s in a stream says whether another try makes sense", (name, [, inStream]) => {
@@ -47,6 +51,11 @@ describe("toOpenAIError", () => {
   });
 
   test("reads an exception that the SDK's model of the stream lacks", () => {
+    const hinted = `{"message":"Too slow."}${hint}`;
+    expect(toOpenAIError(sdkError("modelTimeoutException", hinted))).toMatchObject({
+      status: 504,
+      message: "Too slow.",
+    });
     const thrown = sdkError("modelTimeoutException", String.raw`{"message":"\"x\" took too long","later":1}`);
     expect(toOpenAIError(thrown)).toMatchObject({ status: 504, code: "timeout", message: '"x" took too long' });
   });
@@ -81,7 +90,19 @@ describe("toOpenAIError", () => {
     ["a cut frame", sdkError("Error", "Truncated event message received."), 502],
     ["a frame that is no JSON", sdkError("SyntaxError", "Expected ',' or '}' after property value in JSON"), 502],
     ["a bug", sdkError("TypeError", "Cannot read properties of undefined (reading 'secretThing')"), 500],
-    ["an exception that is newer than this code", sdkError("TeapotException", "short and stout"), 500],
+    ["an exception that is newer than this code", sdkError("TeapotException", "short and stout"), 502],
+    ["an error without a name", new Error("secretThing"), 502],
+    [
+      "garbage instead of HTTP",
+      sdkError("Error", "Parse Error: Expected HTTP/", { code: "HPE_INVALID_CONSTANT" }),
+      502,
+    ],
+    ["a redirect", sdkError("Unknown", "UnknownError", { $metadata: { httpStatusCode: 302 } }), 502],
+    [
+      "a frame that the SDK stumbles over",
+      sdkError("TypeError", "secretThing", { $metadata: { httpStatusCode: 200 } }),
+      502,
+    ],
   ])("%s tells nothing of the gateway's inside", (_, thrown, status) => {
     const told = toOpenAIError(thrown, true);
     expect(told).toMatchObject({ status, type: ours });
@@ -89,13 +110,11 @@ describe("toOpenAIError", () => {
     expect(told.message).not.toBe("");
   });
 
-  const hint =
-    "\n  Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.";
-
   test("leaves out what the SDK adds to Bedrock's words", () => {
     const words = "Input Tokens Exceeded: Number of input tokens exceeds maximum length.";
     const told = toOpenAIError(sdkError("ValidationException", words + hint), true);
-    expect(told).toMatchObject({ code: "context_length_exceeded", message: words });
+    const message = `This model's maximum context length is exceeded: ${words}`;
+    expect(told).toMatchObject({ code: "context_length_exceeded", message });
   });
 
   test("tells nothing when the SDK's words are the only ones", () => {
@@ -108,8 +127,76 @@ describe("toOpenAIError", () => {
   });
 
   test.each([undefined, null, "text", 7, {}, [], Symbol("x")])("takes what is no error at all: %s", (thrown) => {
-    const expected = { status: 500, type: ours, code: null, message: "The gateway failed to answer." };
+    const expected = { status: 502, type: ours, code: "upstream_error", message: "Bedrock failed to answer." };
     expect(toOpenAIError(thrown)).toMatchObject(expected);
+  });
+
+  const noText: [message: unknown][] = [[{ a: 1 }], [7], [null], [["x"]], [{ toString: 1 }]];
+  test.each(noText)("relays no message that is no text: %j", (message) => {
+    const expected = { status: 429, code: "rate_limit_exceeded", message: "Bedrock failed to answer." };
+    expect(toOpenAIError(Object.assign(sdkError("ThrottlingException"), { message }))).toMatchObject(expected);
+    expect(toOpenAIError(sdkError("throttlingException", JSON.stringify({ message })))).toMatchObject(expected);
+  });
+
+  const members = fc.dictionary(
+    fc.constantFrom("name", "message", "code", "$metadata", "$response", "stack", "cause", "toString", "toJSON"),
+    fc.anything({ withObjectString: true, withNullPrototype: true }),
+  );
+  const thrower = new Proxy(new Error("x"), {
+    get() {
+      throw new Error("a getter");
+    },
+    getPrototypeOf() {
+      throw new Error("a prototype");
+    },
+  });
+  const cyclic = Object.assign(new Error("x"), { $metadata: {} });
+  cyclic.$metadata = cyclic;
+
+  test("telling never throws, and what it tells is text", () => {
+    const errors = fc.oneof(
+      fc.anything(),
+      members,
+      members.map((own) => Object.defineProperties(new Error("x"), toProperties(own))),
+      fc.constantFrom(thrower, cyclic),
+    );
+    fc.assert(
+      fc.property(errors, fc.boolean(), (thrown, inStream) => {
+        const told = toOpenAIError(thrown, inStream, 0.5);
+        expect(told.status).toBeGreaterThanOrEqual(400);
+        expect(typeof told.message).toBe("string");
+        expect(told.message).not.toBe("");
+        expect(told.bedrockRequestId ?? "").toMatch(/^[\w-]*$/);
+      }),
+    );
+  });
+
+  test.each([true, false])(
+    "an exception without its name that has Bedrock's sentence is told by status (%s)",
+    (inStream) => {
+      const nameless = (httpStatusCode: number) =>
+        toOpenAIError(sdkError("Unknown", "Bedrock's words.", { $metadata: { httpStatusCode } }), inStream);
+      const told = [400, 403, 404, 422, 429, 500].map((status) => nameless(status));
+      const refusal = inStream ? 400 : undefined;
+      expect(told.map(({ status }) => status)).toEqual([400, refusal ?? 403, refusal ?? 404, 400, 429, 502]);
+      expect(told.slice(0, 5).map(({ message }) => message)).toEqual(Array(5).fill("Bedrock's words."));
+    },
+  );
+
+  test("waits as long as Bedrock asks to, and never shorter, up to half longer", () => {
+    const busy = (headers: object) =>
+      Object.assign(sdkError("SyntaxError", "<html>", { $metadata: { httpStatusCode: 503 } }), {
+        $response: { headers },
+      });
+    expect(toOpenAIError(busy({ "retry-after": "7" })).retryAfter).toBe(7000);
+    expect(toOpenAIError(busy({ "retry-after": "soon" })).retryAfter).toBe(5000);
+    expect(toOpenAIError(sdkError("ThrottlingException"), false, 0.5).retryAfter).toBe(6250);
+    expect(toOpenAIError(sdkError("ThrottlingException"), false, 1).retryAfter).toBe(7500);
+  });
+
+  test("tells a sentence without end in linear time, and not all of it", () => {
+    const told = toOpenAIError(sdkError("ValidationException", "exceeds the maximum x".repeat(100_000)));
+    expect(told.message.length).toBeLessThan(5000);
   });
 
   test("passes an OpenAIError through", () => {
@@ -125,7 +212,8 @@ describe("toOpenAIError", () => {
   test.each([
     [429, { status: 429, type: "rate_limit_error", code: "rate_limit_exceeded", retryAfter: 5000 }],
     [503, { status: 503, type: ours, code: "server_is_overloaded", retryAfter: 5000 }],
-    [502, { status: 500, type: ours, code: null }],
+    [502, { status: 502, type: ours, code: "upstream_error" }],
+    [301, { status: 502, type: ours, code: "upstream_error" }],
   ])("knows an answer without a known name by its HTTP status %i", (httpStatusCode, told) => {
     const error = sdkError("UnknownError", "<html>", { $metadata: { httpStatusCode } });
     expect(toOpenAIError(error)).toMatchObject(told);
@@ -141,3 +229,7 @@ describe("toOpenAIError", () => {
     expect(toOpenAIError(sdkError("AccessDeniedException", sentence)).message).not.toMatch(/123456789012|secret/);
   });
 });
+
+function toProperties(members: Record<string, unknown>): PropertyDescriptorMap {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, { value }]));
+}
