@@ -9,6 +9,14 @@ const ACCOUNT = /\b\d{12}\b/g;
 /** What to do about a sentence that leaves the caller alone. */
 const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [/access to the model/i, "Enable the model for the gateway's AWS account in the Bedrock console."],
+  [
+    /data retention mode/i,
+    "This is a setting of the gateway's AWS account in this region, not of the request: set Bedrock's data retention mode to one that the model takes (`aws_review`, for some models `provider_data_share`), see https://docs.aws.amazon.com/bedrock/latest/userguide/data-retention.html.",
+  ],
+  [
+    /end of its life|marked by provider as legacy/i,
+    "Ask for a newer model; https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html says which one follows.",
+  ],
 ];
 
 /** Bedrock's sentence without what is nobody's business, and with what to do about it where it does not say. */

@@ -58,6 +58,37 @@ describe("toOpenAIError", () => {
     expect(toOpenAIError(sdkError("ValidationException", message))).toMatchObject(expected);
   });
 
+  test.each([
+    [
+      "ValidationException",
+      "The model returned the following errors: data retention mode 'default' is not available for this model",
+      { status: 400, code: "invalid_value" },
+      /'default' is not available for this model\. .*`aws_review`.*https:\/\/docs\.aws\.amazon\.com\/\S*data-retention\.html\.$/,
+    ],
+    [
+      "AccessDeniedException",
+      "data retention mode 'none' is not available for this model.",
+      { status: 403, code: "model_access_denied" },
+      /'none' is not available for this model\. .*`provider_data_share`/,
+    ],
+    [
+      "ResourceNotFoundException",
+      "This model version has reached the end of its life. Please refer to the AWS documentation for more details.",
+      { status: 404, code: "model_not_found", param: "model" },
+      /end of its life\. .* Ask for a newer model/,
+    ],
+    [
+      "ResourceNotFoundException",
+      "Access denied. This Model is marked by provider as Legacy and you have not been actively using the model in the last 30 days. Please upgrade to an active model on Amazon Bedrock",
+      { status: 404, code: "model_not_found", param: "model" },
+      /active model on Amazon Bedrock\. Ask for a newer model; .*model-lifecycle\.html/,
+    ],
+  ])("%s «%s» comes with a hint that helps", (name, words, expected, message) => {
+    const told = toOpenAIError(sdkError(name, words));
+    expect(told).toMatchObject(expected);
+    expect(told.message).toMatch(message);
+  });
+
   test("says which model access is missing", () => {
     const words = "You don't have access to the model with the specified model ID.";
     const told = toOpenAIError(sdkError("AccessDeniedException", words));
