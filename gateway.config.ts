@@ -6,7 +6,8 @@ export default {
   memoryMegabytes: 1024,
   // 3 to 900. It bounds every stream, also one whose reader has left.
   timeoutSeconds: 600,
-  // Most requests at once; the rest get 429, and 0 switches the URL off. Left out: the account's limit.
+  // Most requests at once; the rest get 429, and 0 switches the URL off. Left out: the account's limit. In
+  // a new account that is 10, and any number but 0 fails the deployment until AWS has raised it.
   // reservedConcurrency: 20,
   logRetentionDays: 30,
   // Pages that may call from a browser, such as "https://chat.example.com".

@@ -16,6 +16,9 @@ function createStack(written: GatewayConfigFile = {}): GatewayStack {
   return new GatewayStack(app, "ConverseUrl", { config: readGatewayConfig(written), bundle: inject("bundle") });
 }
 
+/** The logical id of the secret in every stack that is deployed. */
+const API_KEY = "ApiKeyF9DDEE66";
+
 const synthesize = (written?: GatewayConfigFile) => Template.fromStack(createStack(written));
 
 type Intrinsic = { Ref: string } | { "Fn::GetAtt": string[] } | { "Fn::Join": [string, Value[]] };
@@ -63,6 +66,12 @@ describe("GatewayStack: function", () => {
     const functions = synthesize().findResources("AWS::Lambda::Function");
     const [variables] = Object.values(functions).map(({ Properties }) => Object.keys(Properties.Environment.Variables));
     expect(variables).toEqual(expect.arrayContaining(Object.keys(env.Gateway)));
+  });
+
+  test("gets its secret and nothing of the deployer's environment, such as AWS_BEARER_TOKEN_BEDROCK", () => {
+    const functions = Object.values(synthesize().findResources("AWS::Lambda::Function"));
+    const variables = functions.map(({ Properties }) => Properties.Environment.Variables);
+    expect(variables).toEqual([{ API_KEY: "", API_KEY_SECRET_ARN: { Ref: API_KEY } }]);
   });
 
   test("is packaged without source maps", () => {
@@ -138,7 +147,13 @@ describe("GatewayStack: role", () => {
     const statements = readStatements(synthesize({ guardrails: ["gr1"], mediaBuckets: ["media"] }));
     expect(statements).toEqual(
       expect.arrayContaining([
-        ["bedrock:ApplyGuardrail", ["arn:<AWS::Partition>:bedrock:<AWS::Region>:<AWS::AccountId>:guardrail/gr1"]],
+        [
+          "bedrock:ApplyGuardrail",
+          [
+            "arn:<AWS::Partition>:bedrock:<AWS::Region>:<AWS::AccountId>:guardrail/gr1",
+            "arn:<AWS::Partition>:bedrock:*:<AWS::AccountId>:guardrail-profile/*",
+          ],
+        ],
         ["s3:GetObject", ["arn:<AWS::Partition>:s3:::media/*"]],
       ]),
     );
@@ -146,10 +161,12 @@ describe("GatewayStack: role", () => {
 });
 
 describe("GatewayStack: around the function", () => {
-  test("generates an API key that needs no quoting in a shell", () => {
-    synthesize().hasResourceProperties("AWS::SecretsManager::Secret", {
-      GenerateSecretString: { PasswordLength: 48, ExcludePunctuation: true },
-    });
+  // Another logical id makes a new secret; another way of generating makes CloudFormation write over the value.
+  test("keeps the API key that clients use: the secret is the same in every version", () => {
+    const secrets = Object.entries(synthesize().findResources("AWS::SecretsManager::Secret"));
+    expect(secrets.map(([id, { Properties }]) => [id, Properties.GenerateSecretString])).toEqual([
+      [API_KEY, { PasswordLength: 48, ExcludePunctuation: true }],
+    ]);
   });
 
   test("keeps the log as long as the config says, and deletes it with the stack", () => {
