@@ -17,13 +17,16 @@ function toRequest(event: LambdaFunctionURLEvent, context: Context): GatewayRequ
     id: context.awsRequestId,
     method: requestContext?.http?.method ?? "GET",
     path: rawPath ?? "/",
-    headers: headers ?? {},
+    headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
     body: async () => (isBase64Encoded ? Buffer.from(body ?? "", "base64").toString() : (body ?? "")),
     deadline: Date.now() + context.getRemainingTimeInMillis(),
   };
 }
 
-/** middy pipes the body into Lambda's response stream; ours never fails, which would kill the process. */
+/**
+ * middy pipes the body into Lambda's response stream; ours never fails, which would kill the process. A whole answer goes
+ * as bytes: middy cuts strings every 16,384 units, and a character on the edge would be lost.
+ */
 function toResult({ status, headers, body }: Reply) {
-  return { statusCode: status, headers, body: typeof body === "string" ? body : Readable.from(body) };
+  return { statusCode: status, headers, body: Readable.from(typeof body === "string" ? [Buffer.from(body)] : body) };
 }

@@ -45,6 +45,14 @@ describe("POST /v1/chat/completions under the Lambda runtime client", () => {
     });
   });
 
+  test.each([0, 1])("loses no character of a long answer that is not streamed, shifted by %i", async (shift) => {
+    const { post } = await startGateway();
+    const content = "x".repeat(shift) + "😀".repeat(40_000);
+    const body = await (await post({ model: CLAUDE, messages: [{ role: "user", content }] })).text();
+    expect(body).not.toContain("\ufffd");
+    expect(JSON.parse(body).choices[0].message.content).toContain(content);
+  });
+
   test("merges several choices and adds their usage up", async () => {
     const { post } = await startGateway();
     const ask = async (n: number) => {

@@ -35,6 +35,12 @@ test.each(Object.entries(statuses))("events/%s gives %i through the bundle", asy
   else expect(JSON.parse(body)).toBeTypeOf("object");
 });
 
+test("an event's headers count in any case", async () => {
+  const event = JSON.parse(readFileSync(join(folder, "chat.json"), "utf8"));
+  const headers = Object.entries(event.headers).map(([name, value]) => [name.toUpperCase(), value]);
+  expect((await invoke(JSON.stringify({ ...event, headers: Object.fromEntries(headers) }))).status).toBe(200);
+});
+
 test.each(["{}", '{"source":"aws.events"}', '{"headers":null,"requestContext":{}}'])(
   "an event that is none of a Function URL's is refused, not crashed on: %s",
   async (event) => {
