@@ -14,7 +14,13 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     region: variables.AWS_REGION ?? variables.AWS_DEFAULT_REGION ?? "us-east-1",
     apiKeySecretArn: variables.API_KEY_SECRET_ARN || undefined,
     apiKey: variables.API_KEY || undefined,
-    host: variables.HOST || "127.0.0.1",
-    port: Number(variables.PORT || 8080),
+    ...toAddress(variables),
   };
+}
+
+/** A Lambda Web Function is told where to listen, as `host:port`, and has no say in it. */
+function toAddress({ AWS_LAMBDA_HTTP_ENDPOINT: endpoint, HOST, PORT }: NodeJS.ProcessEnv) {
+  const url = endpoint ? URL.parse(endpoint.includes("://") ? endpoint : `http://${endpoint}`) : null;
+  if (!url) return { host: HOST || "127.0.0.1", port: Number(PORT || 8080) };
+  return { host: url.hostname.replace(/^\[|\]$/g, ""), port: Number(url.port || 80) };
 }

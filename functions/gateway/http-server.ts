@@ -1,18 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { OpenAIError } from "../../shared/openai/openai-error.ts";
 import type { GatewayRequest } from "./exchange.ts";
 import type { Gateway } from "./gateway.ts";
 import { MAX_BODY_BYTES } from "./read-body.ts";
+
+/** How long strangers may take to send a request: its headers, and all of it; how often that is looked at. */
+const PATIENCE: ServerOptions = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2000 };
 
 /**
  * The gateway as a plain HTTP server, for containers and Lambda Web Functions. Other than a Function URL it sees when a
  * reader leaves, and then stops the call to Bedrock.
  * @param timeoutSeconds how long an answer may take
  */
-export function createHttpServer(gateway: Gateway, timeoutSeconds: number): Server {
-  return createServer((request, response) => {
+export function createHttpServer(gateway: Gateway, timeoutSeconds: number, patience = PATIENCE): Server {
+  return createServer(patience, (request, response) => {
     answer(gateway, request, response, timeoutSeconds).catch(() => response.destroy());
   });
 }
@@ -24,8 +28,14 @@ async function answer(
   timeoutSeconds: number,
 ): Promise<void> {
   const reader = new AbortController();
-  response.once("close", () => reader.abort());
+  // By then the stream has had its last event; who has not read it until now never will.
+  const timer = setTimeout(() => response.destroy(), timeoutSeconds * 1000);
+  response.once("close", () => {
+    clearTimeout(timer);
+    reader.abort();
+  });
   const { status, headers, body } = await gateway(toGatewayRequest(request, timeoutSeconds, reader.signal));
+  discardRest(request);
   response.writeHead(status, headers);
   response.flushHeaders();
   await pipeline(Readable.from(typeof body === "string" ? [body] : body), response);
@@ -50,10 +60,23 @@ function toGatewayRequest(request: IncomingMessage, timeoutSeconds: number, sign
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) break;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > MAX_BODY_BYTES) break;
+    }
+  } catch (cause) {
+    throw new OpenAIError(499, "The client closed the request.", { cause });
   }
   return Buffer.concat(chunks).toString();
+}
+
+/** What nobody asked for is read and dropped, so that its sender gets to the answer; but no more than a body may have. */
+function discardRest(request: IncomingMessage): void {
+  let bytes = 0;
+  request.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) request.destroy();
+  });
 }

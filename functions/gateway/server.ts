@@ -1,3 +1,4 @@
+import type { AddressInfo } from "node:net";
 import { config } from "./deployed-config.ts";
 import { environment, gateway } from "./deployed-gateway.ts";
 import { createHttpServer } from "./http-server.ts";
@@ -8,6 +9,9 @@ server.on("error", (error) => {
   process.stderr.write(`Cannot serve on ${host}:${port}: ${error.message}\n`);
   process.exit(1);
 });
-server.listen(port, host, () => process.stdout.write(`Serving http://${host}:${port}/v1\n`));
+server.listen(port, host, () => {
+  const address = server.address() as AddressInfo;
+  process.stdout.write(`Serving http://${host}:${address.port}/v1\n`);
+});
 // Takes no more requests, and ends when the last answer has.
 process.once("SIGTERM", () => server.close());

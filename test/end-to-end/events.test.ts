@@ -38,13 +38,15 @@ test.each(Object.entries(statuses))("events/%s gives %i through the bundle", asy
 test("an event's headers count in any case", async () => {
   const event = JSON.parse(readFileSync(join(folder, "chat.json"), "utf8"));
   const headers = Object.entries(event.headers).map(([name, value]) => [name.toUpperCase(), value]);
-  expect((await invoke(JSON.stringify({ ...event, headers: Object.fromEntries(headers) }))).status).toBe(200);
+  const response = await invoke(JSON.stringify({ ...event, headers: Object.fromEntries(headers) }));
+  expect([response.status, await response.json()]).toMatchObject([200, { object: "chat.completion" }]);
 });
 
 test.each(["{}", '{"source":"aws.events"}', '{"headers":null,"requestContext":{}}'])(
   "an event that is none of a Function URL's is refused, not crashed on: %s",
   async (event) => {
-    expect((await invoke(event)).status).toBe(401);
+    const response = await invoke(event);
+    expect([response.status, await response.json()]).toMatchObject([401, { error: { code: "invalid_api_key" } }]);
   },
 );
 
