@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { readdir, rm } from "node:fs/promises";
+import { copyFile, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 
@@ -32,6 +32,7 @@ export async function bundle({ config, outdir = join(root, "dist") }: BundleOpti
     sourcemap: "linked",
     plugins: config === undefined ? [] : [replaceConfig(resolve(config))],
   });
+  await copyFile(join(root, "functions/gateway/page/page.html"), join(target, "page.html"));
   return target;
 }
 
