@@ -1,7 +1,9 @@
 import { createServer, type RequestListener } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { toFrame } from "../../local/bedrock/wire/to-frame.ts";
 import { toFunctionEnvironment } from "../../local/function-environment.ts";
 import { listen } from "../../local/net/listen.ts";
+import { toExceptionFrame } from "../wire-frames.ts";
 import { CLAUDE, readEvents, startGateway, streamOf } from "./start-gateway.ts";
 
 /** A Bedrock of one's own, and the environment of a function that talks to it. */
@@ -84,6 +86,30 @@ describe("a failure of Bedrock", () => {
     expect(ends.filter((end) => end === "data: [DONE]\n\n")).toHaveLength(160);
     expect(pids()).toEqual(before);
   }, 60_000);
+
+  test.each([[{}], [5], [null], [["a"]], [{ toString: 1 }]] as unknown[][])(
+    "whose exception says %j ends a stream in order, and its first frame has a status",
+    async (message) => {
+      const start = toFrame({ messageStart: { role: "assistant" } });
+      const word = toFrame({ contentBlockDelta: { contentBlockIndex: 0, delta: { text: "Hel" } } });
+      const exception = toExceptionFrame({ modelStreamErrorException: { message } }) ?? "";
+      let frames = [exception];
+      const { environment } = await startOtherBedrock((_, response) => {
+        response.writeHead(200, { "content-type": "application/vnd.amazon.eventstream" });
+        for (const frame of frames) response.write(frame);
+        response.end();
+      });
+      const { post, pids } = await startGateway({ environment });
+      const before = pids();
+      const refused = await post(streamOf("hi"));
+      expect(refused.status).toBe(502);
+      expect(await refused.json()).toMatchObject({ error: { type: "server_error" } });
+      frames = [start, word, exception];
+      const events = readEvents(await (await post(streamOf("hi"))).text());
+      expect(events.at(-1)).toMatchObject({ error: { type: "server_error", message: expect.stringMatching(/./) } });
+      expect(pids()).toEqual(before);
+    },
+  );
 
   test("to send anything at all is a 502", async () => {
     const { environment } = await startOtherBedrock((_, response) => {

@@ -27,18 +27,29 @@ export function startRecord({ id, method, path }: GatewayRequest): RequestRecord
   return { requestId: id, method, path: path.slice(0, 200), startedAt: Date.now() };
 }
 
-/** Notes a failure: whose it was, and what the caller is told of it. */
+/** Notes a failure: whose it was, and what the caller is told of it. Never throws, whatever was thrown. */
 export function noteError(record: RequestRecord, error: unknown, told: OpenAIError): void {
-  const { name, message, stack = "" } = error instanceof Error ? error : { name: typeof error, message: "" };
-  record.error = { name: `${name}`.slice(0, 100), status: told.status, code: told.code };
-  // The frames of our own mistakes, without the message, which may hold anything.
-  if (told.status === 500)
-    record.error.at = stack
-      .slice(stack.indexOf(message) + message.length)
-      .split("\n")
-      .filter((line) => /^\s+at /.test(line))
-      .slice(0, 5);
+  const { name, at } = attempt(() => readError(error)) ?? { name: typeof error, at: [] };
+  // Only the frames of our own mistakes: all else is the caller's or Bedrock's.
+  record.error = { name, status: told.status, code: told.code, ...(told.status === 500 && { at }) };
   record.bedrockRequestId ??= told.bedrockRequestId;
+}
+
+/** A name, and the first frames of the stack without the message, which may hold anything. */
+function readError(error: unknown): { name: string; at: string[] } {
+  if (!(error instanceof Error)) return { name: typeof error, at: [] };
+  const { name, message, stack = "" } = error;
+  const frames = stack.slice(stack.indexOf(message) + message.length).split("\n");
+  return { name: name.slice(0, 100), at: frames.filter((line) => /^\s+at /.test(line)).slice(0, 5) };
+}
+
+// Upstream's exceptions carry whatever their JSON held, and a stack is formatted when it is read.
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 /** One line of JSON on standard output, which CloudWatch Logs Insights reads field by field. */

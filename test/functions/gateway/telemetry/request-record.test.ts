@@ -16,6 +16,15 @@ describe("noteError", () => {
     expect(JSON.stringify(record)).not.toMatch(/secret|prompt/);
   });
 
+  test.each([{ message: { toString: 1 } }, { name: { toString: 1 } }, { stack: 5 }])(
+    "survives an error whose members are %j",
+    (members) => {
+      const record = start();
+      note(record, Object.assign(new Error("x"), members));
+      expect(record.error).toMatchObject({ name: expect.any(String), status: expect.any(Number) });
+    },
+  );
+
   test("notes no frames of what is the caller's or Bedrock's", () => {
     const record = start();
     note(record, new OpenAIError(400, "no", { code: "invalid_value", bedrockRequestId: "r-1" }));
