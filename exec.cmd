@@ -1,0 +1,2 @@
+@rem cmd.exe has no exec, and sh needs it in `npm start`: without, signals to npm do not reach Node.
+@%*
