@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
-import { copyFile, readdir, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -15,9 +15,15 @@ type BundleOptions = { config?: string; outdir?: string };
 export async function bundle({ config, outdir = join(root, "dist") }: BundleOptions = {}): Promise<string> {
   const target = resolve(outdir);
   await rm(target, { recursive: true, force: true });
-  await build({
+  await build(toBuildOptions(target, config));
+  return target;
+}
+
+/** How the function is built. */
+export function toBuildOptions(outdir: string, config?: string): BuildOptions {
+  return {
     entryPoints: ["handler.ts", "server.ts"].map((file) => join(root, "functions/gateway", file)),
-    outdir: target,
+    outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
@@ -31,9 +37,7 @@ export async function bundle({ config, outdir = join(root, "dist") }: BundleOpti
     legalComments: "linked",
     sourcemap: "linked",
     plugins: config === undefined ? [] : [replaceConfig(resolve(config))],
-  });
-  await copyFile(join(root, "functions/gateway/page/page.html"), join(target, "page.html"));
-  return target;
+  };
 }
 
 /** Only imports from elsewhere are turned to `config`, so that it can itself extend the default. */

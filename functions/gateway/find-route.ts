@@ -14,10 +14,11 @@ export function findRoute(rows: readonly RouteRow[], method: string, path: strin
   return found ? { ...found, allow: [] } : { params: {}, allow: matching.map(({ row }) => row.method) };
 }
 
-/** `/` stays what it is; `/v1` alone is no endpoint. */
 function toNormal(path: string): string {
-  const single = path.replace(/\/{2,}/g, "/");
-  return single === "/" ? single : single.replace(/^\/v1(?=\/|$)/, "").replace(/\/$/, "");
+  return path
+    .replace(/\/{2,}/g, "/")
+    .replace(/^\/v1(?=\/|$)/, "")
+    .replace(/\/$/, "");
 }
 
 function match(pattern: string, path: string): Record<string, string> | undefined {
