@@ -1,3 +1,5 @@
+import type { Carrier } from "./reasoning-carrier.ts";
+
 /** What translating the request decided about the answer: the way out needs it, and knows nothing else of the way in. */
 export type AnswerPlan = {
   /** Converse tool name → the name the client gave, where they differ. */
@@ -10,6 +12,8 @@ export type AnswerPlan = {
   legacyFunctions: boolean;
   /** Longest tool-call id that may carry signed reasoning; 0 when the model was not asked to reason. */
   carrierLimit: number;
+  /** What packs it; nothing is carried without. */
+  carrier?: Carrier | undefined;
   /** The guardrail's trace was asked for. */
   guardrailTrace: boolean;
 };

@@ -5,6 +5,7 @@ import type { AnswerPlan } from "../shared/answer-plan.ts";
 import { toTarget } from "../shared/models/target.ts";
 import { ChatCompletionRequest, wantsUsage } from "../shared/openai/chat/chat-completion-request.ts";
 import { parseBody } from "../shared/openai/parse-body.ts";
+import * as carrier from "../shared/reasoning-carrier.ts";
 import { SSE_DONE, toSse } from "../shared/sse.ts";
 import { toConverseInput } from "../shared/to-converse/to-converse-input.ts";
 import { ChatChunks, type ChunkHead } from "../shared/to-openai/chat/chat-chunks.ts";
@@ -31,7 +32,11 @@ export function readRequest(folder: string, file: string): string {
 /** What the way in decides about the answer to a request. */
 export function toAnswer(body: string): { plan: AnswerPlan; head: ChunkHead; includeUsage: boolean } {
   const request = parseBody(ChatCompletionRequest, body);
-  const { answer } = toConverseInput(request, toTarget(request.model, {}), { images: new Map(), carrierLimit: 12_000 });
+  const { answer } = toConverseInput(request, toTarget(request.model, {}), {
+    images: new Map(),
+    carrier,
+    carrierLimit: 48_000,
+  });
   const head = { id: "chatcmpl-1", created: CREATED, model: request.model };
   return { plan: answer, head, includeUsage: wantsUsage(request) };
 }

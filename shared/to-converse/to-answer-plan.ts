@@ -9,13 +9,13 @@ type Decisions = { tools: Tools; thinking: Thinking; input: ConverseStreamComman
 
 /**
  * What the way out has to know of the decisions of the way in.
- * @param carrierLimit the config's `reasoningCarrierLimit`
+ * @param options what packs reasoning into tool-call ids, and the longest id
  */
 export function toAnswerPlan(
   request: ChatCompletionRequest,
   { tools: { choice, toolNames, jsonTool }, thinking, input }: Decisions,
   { family }: Capabilities,
-  carrierLimit: number,
+  { carrier, carrierLimit }: Pick<AnswerPlan, "carrier" | "carrierLimit">,
 ): AnswerPlan {
   const renamed = [...toolNames].filter(([name, converseName]) => name !== converseName);
   const custom = choice.tools.filter((tool) => tool.custom);
@@ -25,6 +25,7 @@ export function toAnswerPlan(
     ...(jsonTool && { jsonTool }),
     legacyFunctions: !request.tools && Boolean(request.functions),
     carrierLimit: thinking.on && family === "claude" ? carrierLimit : 0,
+    carrier,
     guardrailTrace: (input.guardrailConfig?.trace ?? "disabled") !== "disabled",
   };
 }

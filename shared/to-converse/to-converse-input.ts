@@ -3,8 +3,10 @@ import type { AnswerPlan } from "../answer-plan.ts";
 import type { Target } from "../models/target.ts";
 import type { ChatCompletionRequest } from "../openai/chat/chat-completion-request.ts";
 import { toIgnoredParameters } from "../openai/chat/to-ignored-parameters.ts";
+import type { Carrier } from "../reasoning-carrier.ts";
 import { limitCachePoints } from "./messages/cache-points.ts";
 import { createDocumentNames } from "./messages/document-names.ts";
+import { readCarriers } from "./messages/read-carriers.ts";
 import { isReasoning } from "./messages/sort-blocks.ts";
 import { toConversation } from "./messages/to-conversation.ts";
 import { toOutputFormat } from "./parameters/to-output-format.ts";
@@ -23,6 +25,8 @@ export type Translation = {
 type Options = {
   /** `https://` images that were fetched beforehand: URL → bytes. */
   images: ReadonlyMap<string, Uint8Array>;
+  /** What reads and packs reasoning in tool-call ids; without it none is carried. */
+  carrier?: Carrier | undefined;
   /** The config's `reasoningCarrierLimit`. */
   carrierLimit: number;
 };
@@ -43,6 +47,7 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
     toolNames: hasTools ? tools.toolNames : new Map(), // Text knows no alphabet.
     takesPrefill: capabilities.prefill && !format.outputConfig, // Claude's JSON begins with itself.
     nameDocument: createDocumentNames(),
+    carriers: readCarriers(request.messages, options.carrier),
     images: options.images,
     cacheOptions: request.prompt_cache_options,
   });
@@ -68,7 +73,7 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
   const uncached = limitCachePoints(input, capabilities);
   return {
     input,
-    answer: toAnswerPlan(request, { tools, thinking, input }, capabilities, options.carrierLimit),
+    answer: toAnswerPlan(request, { tools, thinking, input }, capabilities, options),
     ignored: toIgnoredParameters(request, [...dropped, ...uncached]),
   };
 }

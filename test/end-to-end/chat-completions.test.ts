@@ -79,6 +79,24 @@ describe("POST /v1/chat/completions under the Lambda runtime client", () => {
     await response.text();
   });
 
+  test("keeps Claude thinking behind a tool call, through a client that returns nothing but the call's id", async () => {
+    const { post } = await startGateway();
+    const parameters = { type: "object", properties: { city: { type: "string" } }, required: ["city"] };
+    const tools = [{ type: "function", function: { name: "get_weather", parameters } }];
+    const messages: object[] = [{ role: "user", content: "!fast Call get_weather for Oslo." }];
+    const ask = () => post({ model: CLAUDE, reasoning_effort: "low", tools, messages });
+    const answer = (await (await ask()).json()) as {
+      choices: [{ message: { content: null; tool_calls: [{ id: string }] } }];
+    };
+    const { content, tool_calls } = answer.choices[0].message;
+    const [{ id }] = tool_calls;
+    expect(id).toMatch(/^call_[0-9a-z]{14}\.[\w-]{40}/);
+    messages.push({ role: "assistant", content, tool_calls });
+    messages.push({ role: "tool", tool_call_id: id, content: "18 °C" });
+    const second = await ask();
+    expect([second.status, second.headers.get("x-ignored-parameters")]).toEqual([200, null]);
+  });
+
   test("names in a header how it made Bedrock take the request, also when it knew already", async () => {
     const { post } = await startGateway();
     for (const content of ["!fast first", "!fast second"]) {

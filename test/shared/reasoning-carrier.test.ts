@@ -1,30 +1,39 @@
-import { deflateSync, strToU8 } from "fflate";
 import { describe, expect, test } from "vitest";
-import type { ThinkingBlock } from "../../shared/openai/chat/content-part.ts";
-import { packReasoning, toShortId, unpackReasoning } from "../../shared/reasoning-carrier.ts";
+import { packJson } from "../../shared/packed-json.ts";
+import { type Carried, packReasoning, toShortId, unpackReasoning } from "../../shared/reasoning-carrier.ts";
+import { createUnfoldBudget } from "../../shared/unfold-budget.ts";
 
-const THOUGHT: ThinkingBlock = {
-  type: "thinking",
-  thinking: "Paris: 18 °C \u{1F324}",
-  signature: "c2lnbmVk".repeat(50),
+const CALL: Carried = {
+  toolUseId: "tooluse_abc",
+  at: [12],
+  before: 0,
+  thoughts: [
+    { at: 0, block: { type: "thinking", thinking: "Paris: 18 °C \u{1F324}", signature: "c2lnbmVk".repeat(50) } },
+    { at: 12, block: { type: "redacted_thinking", data: "cmVkYWN0ZWQ=" } },
+  ],
 };
-const REDACTED: ThinkingBlock = { type: "redacted_thinking", data: "cmVkYWN0ZWQ=" };
-const CARRIED = packReasoning("tooluse_abc", [THOUGHT, REDACTED], 12_000);
+const CARRIED = packReasoning(CALL, 48_000);
 
-const carry = (text: string) => `call_a.${Buffer.from(deflateSync(strToU8(text))).toString("base64url")}`;
+const unpack = (id: string) => unpackReasoning(id, createUnfoldBudget());
+const carry = (value: unknown) => `call_a.${packJson(value)}`;
 
 describe("packReasoning", () => {
-  test("carries the turn's blocks to Bedrock and back", () => {
+  test("carries the call's id, its place and the blocks before it to Bedrock and back", () => {
     expect(CARRIED).toMatch(/^call_[0-9a-z]{14}\.[A-Za-z0-9_-]+$/);
-    expect(unpackReasoning(CARRIED)).toEqual([THOUGHT, REDACTED]);
+    expect(unpack(CARRIED)).toEqual(CALL);
   });
 
-  test("gives the same id for the same turn", () => {
-    expect(packReasoning("tooluse_abc", [THOUGHT, REDACTED], 12_000)).toBe(CARRIED);
+  test("gives the same id for the same call", () => {
+    expect(packReasoning(structuredClone(CALL), 48_000)).toBe(CARRIED);
   });
 
-  test("leaves the id alone when there is nothing to carry", () => {
-    expect(packReasoning("tooluse_abc", [], 12_000)).toBe("tooluse_abc");
+  test("leaves the id alone while the turn has thought nothing", () => {
+    expect(packReasoning({ ...CALL, thoughts: [] }, 48_000)).toBe("tooluse_abc");
+  });
+
+  test("carries the place of a call without thoughts behind one with thoughts", () => {
+    const second = { ...CALL, before: 2, thoughts: [] };
+    expect(unpack(packReasoning(second, 48_000))).toEqual(second);
   });
 
   test.each([
@@ -32,12 +41,11 @@ describe("packReasoning", () => {
     ["at the limit", 0, true],
     ["one character over the limit", -1, false],
   ])("%s the id carries: %s", (_, room, carries) => {
-    const id = packReasoning("tooluse_abc", [THOUGHT, REDACTED], CARRIED.length + room);
-    expect(id).toBe(carries ? CARRIED : "tooluse_abc");
+    expect(packReasoning(CALL, CARRIED.length + room)).toBe(carries ? CARRIED : "tooluse_abc");
   });
 
   test("carries nothing when the limit is 0", () => {
-    expect(packReasoning("tooluse_abc", [THOUGHT], 0)).toBe("tooluse_abc");
+    expect(packReasoning(CALL, 0)).toBe("tooluse_abc");
   });
 });
 
@@ -51,31 +59,32 @@ describe("toShortId", () => {
     "leaves an id that carries nothing alone: %j",
     (id) => {
       expect(toShortId(id)).toBe(id);
-      expect(unpackReasoning(id)).toEqual([]);
+      expect(unpack(id)).toBeUndefined();
     },
   );
 });
 
 describe("unpackReasoning", () => {
-  test("reads what any deflate packed", () => {
-    expect(unpackReasoning(carry(JSON.stringify([THOUGHT])))).toEqual([THOUGHT]);
+  test("reads an id whose dot a client turned into `_`", () => {
+    expect(unpack(CARRIED.replace(".", "_"))).toEqual(CALL);
   });
 
   test.each([
     ["cut", CARRIED.slice(0, -20)],
-    ["cut to a character", `${toShortId(CARRIED)}.A`],
     ["of turned bits", CARRIED.replace(/\.(.{8})./, (_, start) => `.${start}~`).replace("~", "Q")],
-    ["that is no deflate", `call_a.${Buffer.from("hello, world").toString("base64url")}`],
-    ["of no JSON", carry("hello")],
-    ["of a JSON object", carry('{"type":"thinking"}')],
-    ["of other blocks", carry('[{"type":"text","text":"Hi"}]')],
-    ["of half a block", carry('[{"type":"redacted_thinking"}]')],
+    ["of a list of blocks, as ids had it before they had places", carry([CALL.thoughts[0]?.block])],
+    ["of other members", carry({ type: "thinking" })],
+    ["without a place", carry({ ...CALL, at: [] })],
+    ["of a place before the text", carry({ ...CALL, at: [-1] })],
+    ["of half a place", carry({ ...CALL, at: [0.5] })],
+    ["of an id that is none", carry({ ...CALL, toolUseId: 1 })],
+    ["of other blocks", carry({ ...CALL, thoughts: [{ at: 0, block: { type: "text", text: "Hi" } }] })],
+    ["of half a block", carry({ ...CALL, thoughts: [{ at: 0, block: { type: "redacted_thinking" } }] })],
   ])("finds nothing in a payload %s", (_, id) => {
-    expect(unpackReasoning(id)).toEqual([]);
+    expect(unpack(id)).toBeUndefined();
   });
 
-  test("gives up a payload that unfolds without end", () => {
-    const bomb = Buffer.from(deflateSync(new Uint8Array(64 << 20))).toString("base64url");
-    expect(unpackReasoning(`call_a.${bomb}`)).toEqual([]);
+  test("finds nothing once the request's budget is used up", () => {
+    expect(unpackReasoning(CARRIED, { bytes: -CARRIED.length * 4, overruns: 1 })).toBeUndefined();
   });
 });

@@ -8,6 +8,7 @@ import type { GatewayConfig } from "../../../shared/gateway-config.ts";
 import { adapt } from "../../../shared/models/adaptations.ts";
 import { type Target, toTarget } from "../../../shared/models/target.ts";
 import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
+import type { Carrier } from "../../../shared/reasoning-carrier.ts";
 import { type Translation, toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
 import { toEvents } from "../../../shared/to-openai/blocks/to-events.ts";
 
@@ -17,7 +18,7 @@ const MAX_ADAPTATIONS = 3;
 /** Calls Bedrock, and remembers for the life of the process what each model turned out not to take. */
 export type Converse = (
   request: ChatCompletionRequest,
-  options: { images: ReadonlyMap<string, Uint8Array>; signal: AbortSignal },
+  options: { images: ReadonlyMap<string, Uint8Array>; carrier?: Carrier | undefined; signal: AbortSignal },
 ) => Promise<Answer>;
 
 /** Bedrock's answer after it said yes. */
@@ -31,13 +32,17 @@ export type Answer = Translation & {
 
 export function createConverse(client: BedrockRuntimeClient, config: GatewayConfig, region: string): Converse {
   const learned = new Map<string, { target: Target; adapted: Set<string> }>();
-  return async (request, { images, signal }) => {
+  return async (request, { images, carrier, signal }) => {
     const known = learned.get(request.model);
     let target = known?.target ?? toTarget(request.model, config.modelAliases);
     const adapted = new Set(known?.adapted);
     let lasting = true;
     for (let left = MAX_ADAPTATIONS; ; left--) {
-      const translation = toConverseInput(request, target, { images, carrierLimit: config.reasoningCarrierLimit });
+      const translation = toConverseInput(request, target, {
+        images,
+        carrier,
+        carrierLimit: config.reasoningCarrierLimit,
+      });
       try {
         const answer = await send(client, translation, request.stream === true, signal);
         if (lasting && adapted.size > 0) learned.set(request.model, { target, adapted });

@@ -6,7 +6,9 @@ import type { RouteContext } from "../route.ts";
 export async function ask(body: ChatCompletionRequest, context: RouteContext): Promise<Answer[]> {
   const { config, converse, record, signal } = context;
   const images = config.fetchRemoteImages ? await fetchImages(body, signal) : new Map<string, Uint8Array>();
-  const answers = await Promise.all(Array.from({ length: body.n ?? 1 }, () => converse(body, { images, signal })));
+  const carrier = talksOfTools(body) ? await import("../../../shared/reasoning-carrier.ts") : undefined;
+  const options = { images, carrier, signal };
+  const answers = await Promise.all(Array.from({ length: body.n ?? 1 }, () => converse(body, options)));
   const [first] = answers;
   if (!first) return answers;
   record.modelId = first.input.modelId ?? body.model;
@@ -14,6 +16,11 @@ export async function ask(body: ChatCompletionRequest, context: RouteContext): P
   if (first.ignored.length > 0) record.ignored = first.ignored;
   if (first.adapted.length > 0) record.adapted = first.adapted;
   return answers;
+}
+
+/** Ids of tool calls may carry reasoning, whose packing plain chat need not load. */
+function talksOfTools({ tools, functions, messages }: ChatCompletionRequest): boolean {
+  return Boolean(tools ?? functions) || messages.some(({ role }) => role === "tool");
 }
 
 // Loaded when it is needed: most deployments never fetch.

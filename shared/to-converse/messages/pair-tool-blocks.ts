@@ -1,6 +1,5 @@
 import type { ContentBlock, ToolResultBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
-import { toShortId } from "../../reasoning-carrier.ts";
 import { stableHash } from "../../stable-hash.ts";
 import { type Turn, toResultText } from "./tool-blocks.ts";
 
@@ -9,10 +8,15 @@ const NO_RESULT = "No result: the call was cancelled or interrupted";
 /**
  * Makes tool calls and results what Converse insists on: every call answered in the very next turn, every result asked for
  * in the turn before, every id once and in the model's own alphabet.
+ * @param toolUseIds Bedrock's own ids, for the client's ids that carried them
  */
-export function pairToolBlocks(turns: Turn[], family: Capabilities["family"]): Turn[] {
+export function pairToolBlocks(
+  turns: Turn[],
+  toolUseIds: ReadonlyMap<string, string>,
+  { family }: Pick<Capabilities, "family">,
+): Turn[] {
   const paired: Turn[] = [];
-  const toFreeId = createFreeIds(family);
+  const toFreeId = createFreeIds(toolUseIds, family);
   const names = new Map<string, string>();
   for (const turn of turns) {
     if (turn.role === "user") {
@@ -72,14 +76,18 @@ const VALID_ID = /^[a-zA-Z0-9_-]{1,64}$/;
 const VALID_MISTRAL_ID = /^[a-zA-Z0-9]{9}$/;
 
 /** Some servers count their ids anew in every turn; Converse wants them unique in the conversation. */
-function createFreeIds(family: Capabilities["family"]): (clientId: string) => string {
+function createFreeIds(
+  toolUseIds: ReadonlyMap<string, string>,
+  family: Capabilities["family"],
+): (clientId: string) => string {
   const taken = new Set<string>();
   const uses = new Map<string, number>();
   return (clientId) => {
     while (true) {
       const use = uses.get(clientId) ?? 0;
       uses.set(clientId, use + 1);
-      const id = toToolUseId(use === 0 ? clientId : `${clientId}+${use}`, family);
+      const ownId = toolUseIds.get(clientId) ?? clientId;
+      const id = toToolUseId(use === 0 ? ownId : `${ownId}+${use}`, family);
       if (taken.has(id)) continue;
       taken.add(id);
       return id;
@@ -87,8 +95,7 @@ function createFreeIds(family: Capabilities["family"]): (clientId: string) => st
   };
 }
 
-function toToolUseId(clientId: string, family: Capabilities["family"]): string {
-  const id = toShortId(clientId);
+function toToolUseId(id: string, family: Capabilities["family"]): string {
   if (family === "mistral") return VALID_MISTRAL_ID.test(id) ? id : stableHash(id).slice(-9);
   return VALID_ID.test(id) ? id : `call_${stableHash(id)}`;
 }

@@ -2,7 +2,6 @@ import type { ContentBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
 import type { ReturnedThinkingBlock, ThinkingBlock } from "../../openai/chat/content-part.ts";
 import type { AssistantMessage } from "../../openai/chat/message.ts";
-import { unpackReasoning } from "../../reasoning-carrier.ts";
 
 const BASE64 = /^[A-Za-z0-9+/]{2,}={0,2}$/;
 
@@ -24,16 +23,6 @@ export function toReasoningBlocks(
   const text = "thinking" in block ? block.thinking : block.text;
   const { signature } = block;
   return signature && typeof text === "string" ? [{ reasoningContent: { reasoningText: { text, signature } } }] : [];
-}
-
-/** The reasoning in the ids of a message's tool calls: whole and in order, through every client. */
-export function toCarriedReasoning(
-  { tool_calls: calls }: AssistantMessage,
-  capabilities: Capabilities,
-): ContentBlock[] {
-  return (calls ?? [])
-    .flatMap(({ id }) => unpackReasoning(id))
-    .flatMap((block) => toReasoningBlocks(block, capabilities));
 }
 
 /** The reasoning that a client keeps beside a message's content: it led the answer, as far as anybody knows. */

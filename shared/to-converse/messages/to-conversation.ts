@@ -61,8 +61,8 @@ function dropUnfinishedReasoning(turns: Turn[]): void {
   for (const { role, content } of kept) append(turns, role, content);
 }
 
-function repairToolBlocks(turns: Turn[], { hasTools, capabilities }: MessageContext): Turn[] {
-  if (hasTools) return pairToolBlocks(turns, capabilities.family);
+function repairToolBlocks(turns: Turn[], { hasTools, capabilities, carriers }: MessageContext): Turn[] {
+  if (hasTools) return pairToolBlocks(turns, carriers.toolUseIds, capabilities);
   toolBlocksToText(turns);
   return turns;
 }

@@ -6,8 +6,8 @@ import type {
   ToolUseBlockStart,
 } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../../answer-plan.ts";
-import type { ThinkingBlock } from "../../openai/chat/content-part.ts";
 import { stableHash } from "../../stable-hash.ts";
+import { CarriedThoughts } from "./carried-thoughts.ts";
 import type { BlockEvent, CallBlock, ImageBlock, ReasoningBlock, TextBlock } from "./content-block.ts";
 import { readText } from "./read-text.ts";
 import { createReasoningText, type ReasoningText } from "./reasoning-text.ts";
@@ -16,7 +16,7 @@ import { createToolInput, type ToolInput } from "./tool-input.ts";
 /** What is open at one contentBlockIndex; some models put reasoning and text at the same. */
 type OpenBlocks = {
   text?: TextBlock;
-  reasoning?: { block: ReasoningBlock; text: ReasoningText };
+  reasoning?: { block: ReasoningBlock; text: ReasoningText; at: number };
   call?: { block: CallBlock | TextBlock; input: ToolInput };
   image?: ImageBlock;
 };
@@ -30,7 +30,7 @@ export class BlockReader {
   readonly #id: string;
   readonly #open = new Map<number, OpenBlocks>();
   #events: BlockEvent[] = [];
-  #thoughts: ThinkingBlock[] = [];
+  readonly #thoughts = new CarriedThoughts();
   #calls = 0;
   #hasJson = false;
   #length = 0;
@@ -99,10 +99,9 @@ export class BlockReader {
       toolUseId: toolUseId || `call_${stableHash(`${this.#id} ${this.#calls}`)}`,
       name: this.#plan.toolNames.get(name) ?? name,
       custom: this.#plan.customTools.has(name),
-      thoughts: this.#thoughts,
+      ...this.#thoughts.take(this.#length),
     };
     this.#calls++;
-    this.#thoughts = [];
     this.#at(index).call = { block, input: createToolInput(block.custom) };
     this.#events.push({ kind: "open", block });
   }
@@ -149,7 +148,7 @@ export class BlockReader {
   #pushReasoning(index: number, delta: ReasoningContentBlockDelta): void {
     const blocks = this.#at(index);
     if (!blocks.reasoning) {
-      blocks.reasoning = { block: { kind: "reasoning" }, text: createReasoningText() };
+      blocks.reasoning = { block: { kind: "reasoning" }, text: createReasoningText(), at: this.#length };
       this.#events.push({ kind: "open", block: blocks.reasoning.block });
     }
     const { block, text } = blocks.reasoning;
@@ -174,9 +173,9 @@ export class BlockReader {
     block.end = this.#said.end;
   }
 
-  #stopReasoning({ block, text }: NonNullable<OpenBlocks["reasoning"]>): void {
+  #stopReasoning({ block, text, at }: NonNullable<OpenBlocks["reasoning"]>): void {
     block.signed = text.end();
-    if (block.signed) this.#thoughts.push(block.signed);
+    if (block.signed) this.#thoughts.add(at, block.signed);
     this.#events.push({ kind: "close", block });
   }
 }

@@ -1,5 +1,6 @@
 import type { CitationsDelta } from "@aws-sdk/client-bedrock-runtime";
 import type { ThinkingBlock } from "../../openai/chat/content-part.ts";
+import type { Carried } from "../../reasoning-carrier.ts";
 
 /** Text of the answer; `start` and `end` are its place among all text of the answer, in UTF-16 units. */
 export type TextBlock = { kind: "text"; start: number; end: number; citations: CitationsDelta[] };
@@ -7,18 +8,15 @@ export type TextBlock = { kind: "text"; start: number; end: number; citations: C
 /** What the model thought; `signed` is the whole block once it can be replayed. */
 export type ReasoningBlock = { kind: "reasoning"; signed?: ThinkingBlock | undefined };
 
-/** A tool call that the client is to run. */
-export type CallBlock = {
+/** A tool call that the client is to run, with what its id may carry. */
+export type CallBlock = Carried & {
   kind: "call";
   /** How many calls came before this one. */
   index: number;
-  toolUseId: string;
   /** The tool's name as the client gave it. */
   name: string;
   /** Is its input free text rather than JSON? */
   custom: boolean;
-  /** The signed reasoning between the call before and this one. */
-  thoughts: ThinkingBlock[];
 };
 
 /** An image; its bytes are whole when it closes. */

@@ -1,6 +1,5 @@
 import type { AnswerPlan } from "../../answer-plan.ts";
 import type { Delta } from "../../openai/chat/chat-completion.ts";
-import { packReasoning } from "../../reasoning-carrier.ts";
 import type {
   BlockEvent,
   CallBlock,
@@ -36,9 +35,10 @@ function toTextDelta(block: TextBlock | ReasoningBlock | CallBlock, text: string
   return { tool_calls: [custom ? { index, custom: { input: text } } : { index, function: { arguments: text } }] };
 }
 
-function toCallDelta({ index, toolUseId, name, custom, thoughts }: CallBlock, plan: AnswerPlan): Delta {
+function toCallDelta(block: CallBlock, plan: AnswerPlan): Delta {
+  const { index, name, custom } = block;
   if (plan.legacyFunctions) return { function_call: { name, arguments: "" } };
-  const id = index === 0 ? packReasoning(toolUseId, thoughts, plan.carrierLimit) : toolUseId;
+  const id = plan.carrier?.packReasoning(block, plan.carrierLimit) ?? block.toolUseId;
   if (custom) return { tool_calls: [{ index, id, type: "custom", custom: { name, input: "" } }] };
   return { tool_calls: [{ index, id, type: "function", function: { name, arguments: "" } }] };
 }

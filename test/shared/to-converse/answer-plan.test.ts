@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import * as carrier from "../../../shared/reasoning-carrier.ts";
 import { translate } from "./translate.ts";
 
 const SONNET = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
@@ -23,6 +24,7 @@ describe("toConverseInput plans the answer:", () => {
       customTools: new Set(),
       legacyFunctions: false,
       carrierLimit: 0,
+      carrier,
       guardrailTrace: false,
     });
   });
@@ -58,8 +60,8 @@ describe("toConverseInput plans the answer:", () => {
   });
 
   test.each<[what: string, model: string, body: object, limit: number]>([
-    ["signed reasoning is carried while Claude thinks", OPUS, { reasoning_effort: "low" }, 12_000],
-    ["with a budget as well", SONNET, { reasoning_effort: "low" }, 12_000],
+    ["signed reasoning is carried while Claude thinks", OPUS, { reasoning_effort: "low" }, 48_000],
+    ["with a budget as well", SONNET, { reasoning_effort: "low" }, 48_000],
     ["nothing is carried when thinking was not asked for", OPUS, {}, 0],
     ["nor when it was switched off", OPUS, { reasoning_effort: "none" }, 0],
     [

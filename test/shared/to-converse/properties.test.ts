@@ -7,13 +7,14 @@ import { type Target, toTarget } from "../../../shared/models/target.ts";
 import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
+import * as carrier from "../../../shared/reasoning-carrier.ts";
 import { toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
 import { goldenCases, readGolden } from "../../golden-files.ts";
 import { toWireJson } from "../../wire.ts";
 import { anyRequest } from "./arbitraries/any-request.ts";
 import { translate } from "./translate.ts";
 
-const OPTIONS = { images: new Map(), carrierLimit: 12_000 };
+const OPTIONS = { images: new Map(), carrier, carrierLimit: 48_000 };
 // A failure tells its seed; this one keeps the run the same for everybody.
 fc.configureGlobal({ seed: 20_261_121 });
 

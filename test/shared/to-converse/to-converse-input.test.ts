@@ -4,6 +4,7 @@ import { validateConverse } from "../../../local/bedrock/checks/validate-convers
 import { toTarget } from "../../../shared/models/target.ts";
 import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
+import * as carrier from "../../../shared/reasoning-carrier.ts";
 import { toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
 import { goldenCases, readGolden } from "../../golden-files.ts";
 import { toWireJson } from "../../wire.ts";
@@ -15,7 +16,8 @@ describe("toConverseInput", () => {
     const request = parseBody(ChatCompletionRequest, readGolden(folder, `${name}.openai.json`));
     const { input } = toConverseInput(request, toTarget(request.model, {}), {
       images: new Map(),
-      carrierLimit: 12_000,
+      carrier,
+      carrierLimit: 48_000,
     });
     const { modelId = "", ...body } = JSON.parse(toWireJson(input));
     await expect(toWireJson(input)).toMatchFileSnapshot(join(folder, `${name}.converse.json`));

@@ -26,7 +26,10 @@ const reasoningDetail = fc.oneof(
   fc.constant({ type: "reasoning.summary", summary: "Looked it up" }),
 );
 
-const CARRIER = packReasoning("a", [sign("One")], 12_000);
+const CARRIER = packReasoning(
+  { toolUseId: "a", at: [1], before: 0, thoughts: [{ at: 0, block: sign("One") }] },
+  48_000,
+);
 const ODD_IDS = ["fn:0", "", "x".repeat(64), "x".repeat(70), "Abc123xyz", CARRIER, `${CARRIER}x`];
 const id = fc.oneof(
   { arbitrary: fc.constantFrom("call_1", "call_2", "call_3"), weight: 5 },
