@@ -34,7 +34,7 @@ export function checkMedia({ body, rules }: ConverseCall): Refusal | undefined {
 }
 
 function checkDocumentNames(names: readonly string[]): Refusal | undefined {
-  if (names.some((name) => !/^[a-zA-Z0-9 \-()[\]]+$/.test(name) || name.includes("  "))) {
+  if (names.some((name) => !/^[\w \-()[\]]+$/.test(name) || name.includes("  "))) {
     return invalid(
       "The document file name can only contain alphanumeric characters, whitespace characters, hyphens, parentheses, and square brackets. The name can't contain more than one consecutive whitespace character. Check that the file name conforms to these restrictions and retry your request.",
     );

@@ -1,7 +1,7 @@
 const MAX_LENGTH = 200;
 
 /**
- * Gives documents the names Converse takes: letters, digits, single spaces, `-`, round and square brackets; unique in the
+ * Gives documents the names Converse takes: letters, digits, single spaces, `-`, `_`, round and square brackets; unique in the
  * request. The names depend on the request alone, or the prompt cache would miss.
  */
 export function createDocumentNames(): (filename: string | null | undefined) => string {
@@ -26,7 +26,7 @@ export function createDocumentNames(): (filename: string | null | undefined) => 
 function toName(filename: string): string {
   const name = filename
     .replace(/\.[A-Za-z0-9]+$/, "")
-    .replace(/[^a-zA-Z0-9\s()[\]-]+/g, "-")
+    .replace(/[^\w\s()[\]-]+/g, "-")
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, MAX_LENGTH)

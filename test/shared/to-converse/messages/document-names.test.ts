@@ -9,7 +9,7 @@ describe("createDocumentNames", () => {
     ["Quarterly Report (2026) [final]-v2.docx", "Quarterly Report (2026) [final]-v2"],
     ["archive.tar.gz", "archive-tar"],
     ["no extension", "no extension"],
-    ["a_b.c_d", "a-b-c-d"],
+    ["a_b.c_d", "a_b-c_d"],
     ["two   spaces\tand\u00a0more.txt", "two spaces and more"],
     [" trimmed .md", "trimmed"],
     ["../../etc/passwd", "-etc-passwd"],

@@ -3,6 +3,8 @@ import { refusalOf } from "../translate.ts";
 
 const SONNET = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
+const NOVA = "us.amazon.nova-pro-v1:0";
+
 const part = (part: object) => ({ messages: [{ role: "user", content: [{ type: "text", text: "Look" }, part] }] });
 const image = (url: string) => part({ type: "image_url", image_url: { url } });
 const video = (url: string) => part({ type: "video_url", video_url: { url } });
@@ -37,7 +39,29 @@ const MEDIA: Row[] = [
   ],
   ["a vector image", image("data:image/svg+xml;base64,PHN2Zy8+"), IMAGE, "invalid_image_format", "PNG"],
   ["a RIFF that is no WebP", image("data:image/webp;base64,UklGRgAAAABXQVZF"), IMAGE, "invalid_image_format", "WebP"],
-  ["an S3 image of an unknown kind", image("s3://my-bucket/a.tiff"), IMAGE, "invalid_value", "png, jpeg, gif, webp"],
+  [
+    "an S3 image of an unknown kind",
+    { model: NOVA, ...image("s3://my-bucket/a.tiff") },
+    IMAGE,
+    "invalid_value",
+    "png, jpeg, gif, webp",
+  ],
+  ["an S3 image on a model that reads none", image("s3://my-bucket/a.png"), IMAGE, "invalid_value", "base64 data URI"],
+  ["an S3 video on a model that reads none", video("s3://my-bucket/a.mp4"), VIDEO, "invalid_value", "base64 data URI"],
+  [
+    "an S3 file on a model that reads none",
+    file({ file_data: "s3://my-bucket/a.pdf" }),
+    FILE,
+    "invalid_value",
+    "base64 data URI",
+  ],
+  [
+    "an S3 image in a tool's result on a model that reads none",
+    result({ type: "image_url", image_url: { url: "s3://my-bucket/a.png" } }),
+    "messages[0].content[0].image_url.url",
+    "invalid_value",
+    "base64 data URI",
+  ],
   ["an S3 URI without a bucket", image("s3:///a.png"), IMAGE, "invalid_value", "s3://"],
   [
     "an S3 URI of more than 1,024 characters",
