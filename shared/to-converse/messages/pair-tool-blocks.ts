@@ -1,7 +1,8 @@
 import type { ContentBlock, ToolResultBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
 import { stableHash } from "../../stable-hash.ts";
-import { type Turn, toResultText } from "./tool-blocks.ts";
+import { toResultText } from "./tool-blocks.ts";
+import type { Turn } from "./turn.ts";
 
 const NO_RESULT = "No result: the call was cancelled or interrupted";
 
@@ -13,7 +14,7 @@ const NO_RESULT = "No result: the call was cancelled or interrupted";
 export function pairToolBlocks(
   turns: Turn[],
   toolUseIds: ReadonlyMap<string, string>,
-  { family }: Pick<Capabilities, "family">,
+  { family, toolResultStatus }: Capabilities,
 ): Turn[] {
   const paired: Turn[] = [];
   const toFreeId = createFreeIds(toolUseIds, family);
@@ -21,13 +22,16 @@ export function pairToolBlocks(
   for (const turn of turns) {
     if (turn.role === "user") {
       const open = takeCalls(paired.at(-1), toFreeId, names);
-      paired.push({ role: "user", content: [...answer(turn, open, names), ...missingResults(open, turn)] });
+      paired.push({
+        role: "user",
+        content: [...answer(turn, open, names), ...missingResults(open, turn, toolResultStatus)],
+      });
     } else {
       paired.push(turn);
     }
   }
   const open = takeCalls(paired.at(-1), toFreeId, names);
-  if (open.size > 0) paired.push({ role: "user", content: missingResults(open, undefined) });
+  if (open.size > 0) paired.push({ role: "user", content: missingResults(open, undefined, toolResultStatus) });
   return paired;
 }
 
@@ -63,12 +67,12 @@ function answer({ content }: Turn, open: Map<string, string>, names: Map<string,
   });
 }
 
-function missingResults(open: Map<string, string>, turn: Turn | undefined): ContentBlock[] {
+function missingResults(open: Map<string, string>, turn: Turn | undefined, withStatus: boolean): ContentBlock[] {
   const answered = new Set(turn?.content.map(({ toolResult }) => toolResult?.toolUseId));
   return [...open]
     .filter(([clientId]) => !answered.has(clientId))
     .map(([, toolUseId]): { toolResult: ToolResultBlock } => ({
-      toolResult: { toolUseId, status: "error", content: [{ text: NO_RESULT }] },
+      toolResult: { toolUseId, ...(withStatus && { status: "error" }), content: [{ text: NO_RESULT }] },
     }));
 }
 

@@ -4,14 +4,14 @@ import { invalidParam } from "../../openai/openai-error.ts";
 import { toFinalCachePoints } from "./cache-points.ts";
 import type { MessageContext } from "./message-context.ts";
 import { pairToolBlocks } from "./pair-tool-blocks.ts";
-import { isReasoning, sortBlocks } from "./sort-blocks.ts";
+import { isReasoning } from "./sort-blocks.ts";
 import { toMessageBlocks, toSystemBlocks } from "./to-message-blocks.ts";
-import { type Turn, toolBlocksToText } from "./tool-blocks.ts";
+import { toMessages } from "./to-messages.ts";
+import { toolBlocksToText } from "./tool-blocks.ts";
+import type { Turn } from "./turn.ts";
 
 /** Said for a user where Converse insists on a user's turn and the client sent none. */
 const PLACEHOLDER = "Continue.";
-/** Said beside a document that came without a word: Converse wants text in the same message. */
-const DOCUMENT_TEXT = "See the attached document.";
 
 /**
  * The messages as Converse wants them: system apart, roles alternating, a user first, nothing blank, every tool call next
@@ -33,8 +33,7 @@ export function toConversation(request: ChatCompletionRequest, context: MessageC
       (param) => `Invalid '${param}': every message is blank. Send at least one with content.`,
     );
   if (turns[0]?.role !== "user") turns.unshift({ role: "user", content: [{ text: PLACEHOLDER }] });
-  const messages = repairToolBlocks(turns, context);
-  for (const message of messages) settle(message);
+  const messages = repairToolBlocks(turns, context).flatMap((turn) => toMessages(turn, context.capabilities));
   endPrefill(messages, context.takesPrefill);
   messages.at(-1)?.content.push(...toFinalCachePoints(request));
   return { system, messages };
@@ -65,18 +64,6 @@ function repairToolBlocks(turns: Turn[], { hasTools, capabilities, carriers }: M
   if (hasTools) return pairToolBlocks(turns, carriers.toolUseIds, capabilities);
   toolBlocksToText(turns);
   return turns;
-}
-
-/**
- * Converse reads a user's tool results before anything else of the turn, and wants an assistant's text before its calls;
- * but what Claude thought stays between the blocks that it stood between.
- */
-function settle(turn: Turn): void {
-  if (turn.role === "user") turn.content = sortBlocks(turn.content, ({ toolResult }) => (toolResult ? 0 : 1));
-  else if (!turn.content.some(isReasoning)) turn.content = sortBlocks(turn.content, ({ toolUse }) => (toolUse ? 1 : 0));
-  const { content } = turn;
-  if (content.some(({ document }) => document) && !content.some(({ text }) => text))
-    content.push({ text: DOCUMENT_TEXT });
 }
 
 /** A last message of the assistant's is a prefill: Claude refuses white space at its end, newer ones the prefill itself. */

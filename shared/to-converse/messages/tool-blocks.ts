@@ -1,6 +1,5 @@
 import type {
   ContentBlock,
-  Message,
   ToolResultBlock,
   ToolResultContentBlock,
   ToolUseBlock,
@@ -9,9 +8,7 @@ import { isJsonObject, isTooDeep, type JsonObject } from "../../openai/json-obje
 import { toWellFormed } from "../../openai/well-formed.ts";
 import { isReasoning } from "./sort-blocks.ts";
 import { toTextBlocks } from "./to-content-blocks.ts";
-
-/** A turn of the conversation while it is built; its tool blocks still have the client's ids. */
-export type Turn = Message & { role: "user" | "assistant"; content: ContentBlock[] };
+import type { Turn } from "./turn.ts";
 
 /**
  * A tool call's arguments as the object Converse wants; what is not a JSON object is wrapped in one.

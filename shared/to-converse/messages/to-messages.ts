@@ -1,0 +1,57 @@
+import type { ContentBlock, ToolResultContentBlock } from "@aws-sdk/client-bedrock-runtime";
+import type { Capabilities } from "../../models/capabilities.ts";
+import { isTaken } from "./block-kind.ts";
+import { isReasoning, sortBlocks } from "./sort-blocks.ts";
+import type { Turn } from "./turn.ts";
+
+/** Said beside a document that came without a word: Converse wants text in the same message. */
+const DOCUMENT_TEXT = "See the attached document.";
+/** Said in a result whose content the model takes only behind it. */
+const MOVED_TEXT = "(attached below)";
+/** Said for the assistant between two messages of the user's, which Bedrock would make one again. */
+const BRIDGE_TEXT = ".";
+
+/** A turn as the messages that the model takes it in: one, or three where nothing may stand beside its tool results. */
+export function toMessages({ role, content }: Turn, capabilities: Capabilities): Turn[] {
+  if (role !== "user") return [{ role, content: role === "assistant" ? toAssistantContent(content) : content }];
+  const [results, others] = partResults(content, capabilities.insideToolResult);
+  if (results.length === 0 || others.every((block) => isTaken(block, capabilities.besideToolResult)))
+    return [toUserMessage([...results, ...others])];
+  return [toUserMessage(results), { role: "assistant", content: [{ text: BRIDGE_TEXT }] }, toUserMessage(others)];
+}
+
+/** Text before calls, as models write it; but what Claude thought stays between the blocks that it stood between. */
+function toAssistantContent(content: ContentBlock[]): ContentBlock[] {
+  return content.some(isReasoning) ? content : sortBlocks(content, ({ toolUse }) => (toolUse ? 1 : 0));
+}
+
+function toUserMessage(content: ContentBlock[]): Turn {
+  const silent = content.some(({ document }) => document) && !content.some(({ text }) => text);
+  return { role: "user", content: silent ? [...content, { text: DOCUMENT_TEXT }] : content };
+}
+
+/** The tool results, which Converse reads first, and what stands beside them, led by what may not stand inside. */
+function partResults(
+  content: ContentBlock[],
+  inside: Capabilities["insideToolResult"],
+): [ContentBlock[], ContentBlock[]] {
+  const sorted = sortBlocks(content, ({ toolResult }) => (toolResult ? 0 : 1));
+  const end = sorted.findLastIndex(({ toolResult }) => toolResult) + 1;
+  const marks = end > 0 && sorted[end]?.cachePoint ? 1 : 0;
+  const moved: ContentBlock[] = [];
+  const results = sorted.slice(0, end + marks).map((block): ContentBlock => {
+    if (!block.toolResult) return block;
+    const blocks = block.toolResult.content ?? [];
+    const kept = blocks.filter((part) => isTaken(part, ["text", ...inside]));
+    if (kept.length === blocks.length) return block;
+    moved.push(...blocks.filter((part) => !kept.includes(part)).flatMap(toContentBlock));
+    return { toolResult: { ...block.toolResult, content: kept.length > 0 ? kept : [{ text: MOVED_TEXT }] } };
+  });
+  return [results, [...moved, ...sorted.slice(end + marks)]];
+}
+
+function toContentBlock({ image, document, video }: ToolResultContentBlock): ContentBlock[] {
+  if (image) return [{ image }];
+  if (document) return [{ document }];
+  return video ? [{ video }] : [];
+}
