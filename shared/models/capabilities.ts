@@ -58,6 +58,8 @@ export type Capabilities = {
   cachePoints: readonly ("tools" | "system" | "messages" | "tool messages")[];
   /** May a cachePoint ask for an hour? */
   hourCache: boolean;
+  /** Does the model cache prompts without cachePoints? */
+  cachesByItself: boolean;
   /** How many tokens it reads, where that is known. */
   contextWindow?: number;
   /** The longest answer in tokens, where that is known. */
@@ -90,6 +92,7 @@ export const UNKNOWN: Capabilities = {
   s3Media: true,
   cachePoints: [],
   hourCache: false,
+  cachesByItself: false,
   refusedFields: [],
 };
 

@@ -34,6 +34,7 @@ const GPT: Capabilities = {
   sampling: "none",
   stopSequences: false,
   insideToolResult: [],
+  cachesByItself: true,
   contextWindow: 922_000,
   maxOutputTokens: 128_000,
 };
@@ -47,7 +48,13 @@ const GROK: Capabilities = {
   contextWindow: 500_000,
 };
 const GLM: Capabilities = { ...REASONER, ...NATIVE, thinking: "reasoning_effort", maxOutputTokens: 128_000 };
-const KIMI: Capabilities = { ...REASONER, ...NATIVE, insideToolResult: [], maxOutputTokens: 131_072 };
+const KIMI: Capabilities = {
+  ...REASONER,
+  ...NATIVE,
+  insideToolResult: [],
+  cachesByItself: true,
+  maxOutputTokens: 131_072,
+};
 const OPEN: Capabilities = { ...UNKNOWN, contextWindow: 128_000, maxOutputTokens: 16_384, stopSequences: false };
 const KIMI_2: Capabilities = { ...OPEN, insideToolResult: [], contextWindow: 262_144, maxOutputTokens: 16_000 };
 

@@ -9,6 +9,7 @@ import { createDocumentNames } from "./messages/document-names.ts";
 import { readCarriers } from "./messages/read-carriers.ts";
 import { isReasoning } from "./messages/sort-blocks.ts";
 import { toConversation } from "./messages/to-conversation.ts";
+import { toTaggedBlocks } from "./messages/to-tagged-blocks.ts";
 import { toOutputFormat } from "./parameters/to-output-format.ts";
 import { toParameters } from "./parameters/to-parameters.ts";
 import { toAnswerPlan } from "./to-answer-plan.ts";
@@ -52,6 +53,7 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
     cacheOptions: request.prompt_cache_options,
   });
   if (format.instruction) system.push({ text: format.instruction });
+  if (capabilities.systemMessages === "nowhere") messages[0]?.content.unshift(...toTaggedBlocks(system.splice(0)));
   const { members, thinking, dropped } = toParameters(request, capabilities, {
     hasTools,
     forcedTool: tools.forcedTool,
@@ -79,12 +81,12 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
 }
 
 /** While Claude thinks it insists that a turn with tool calls begins with the signed thinking that led to them. */
-function endsUnsigned(messages: Message[]): boolean {
+function endsUnsigned(messages: readonly Message[]): boolean {
   const last = messages.findLast(({ role }) => role === "assistant")?.content ?? [];
   return last.some(({ toolUse }) => toolUse) && !isReasoning(last[0]);
 }
 
-function endsPrefilled(messages: Message[]): boolean {
+function endsPrefilled(messages: readonly Message[]): boolean {
   return messages.at(-1)?.role === "assistant";
 }
 

@@ -19,7 +19,8 @@ function checkTurns(modelId: string, messages: NonNullable<ConverseCall["body"][
       "A conversation must start with a user message. Try again with a conversation that starts with a user message.",
     );
   }
-  if (messages.some(({ role }, turn) => role !== (turn % 2 === 0 ? "user" : "assistant"))) {
+  const speakers = messages.filter(({ role }) => role !== "system");
+  if (speakers.some(({ role }, turn) => role !== (turn % 2 === 0 ? "user" : "assistant"))) {
     return invalid(
       "A conversation must alternate between user and assistant roles. Make sure the conversation alternates between user and assistant roles and try again.",
     );

@@ -14,7 +14,7 @@ const COLUMNS: [title: string, tell: (capabilities: Capabilities) => string][] =
   ["stop", ({ stopSequences }) => tellYes(stopSequences)],
   ["system turns", ({ systemMessages }) => SYSTEM[systemMessages]],
   ["prefill", ({ prefill }) => tellYes(prefill)],
-  ["cache", ({ cachePoints, hourCache }) => (cachePoints.length === 0 ? "–" : hourCache ? "5m 1h" : "5m")],
+  ["cache", tellCache],
   ["beside a result", ({ besideToolResult }) => besideToolResult.join(", ") || "nothing"],
   ["inside a result", ({ insideToolResult }) => insideToolResult.join(", ") || "text only"],
 ];
@@ -67,6 +67,11 @@ function tellEffort({ thinking, efforts }: Capabilities): string {
 function tellOff({ thinking, thinksByDefault, thinkingOff }: Capabilities): string {
   if (thinkingOff === "never" || (thinking === "none" && !thinksByDefault)) return "–";
   return thinkingOff === "omit" ? "saying nothing" : `\`${thinkingOff}\``;
+}
+
+function tellCache({ cachePoints, hourCache, cachesByItself }: Capabilities): string {
+  if (cachePoints.length > 0) return hourCache ? "5m 1h" : "5m";
+  return cachesByItself ? "by itself" : "–";
 }
 
 function tellFormat({ structuredOutput, toolChoice, toolUse }: Capabilities): string {
