@@ -23,6 +23,8 @@ export default {
   guardrails: [],
   // Buckets that `s3://` images, documents and videos may come from.
   mediaBuckets: [],
+  // Serve a page to talk to the models with, at the URL itself? It asks for the key.
+  page: true,
   // The largest `n`; each choice is a Bedrock call of its own.
   maxChoices: 4,
   // Fetch `https://` images, from public addresses only?

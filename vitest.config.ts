@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    exclude: ["test/browser/**"], // They need a browser: `npm run test:page`.
     globalSetup: "test/global-setup.ts",
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { readdir, rm } from "node:fs/promises";
+import { copyFile, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 
@@ -16,6 +16,7 @@ export async function bundle({ config, outdir = join(root, "dist") }: BundleOpti
   const target = resolve(outdir);
   await rm(target, { recursive: true, force: true });
   await build(toBuildOptions(target, config));
+  await copyFile(join(root, "functions/gateway/page/page.html"), join(target, "page.html"));
   return target;
 }
 

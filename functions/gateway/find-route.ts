@@ -14,11 +14,10 @@ export function findRoute(rows: readonly RouteRow[], method: string, path: strin
   return found ? { ...found, allow: [] } : { params: {}, allow: matching.map(({ row }) => row.method) };
 }
 
+/** `/` stays what it is; `/v1` alone is no endpoint. */
 function toNormal(path: string): string {
-  return path
-    .replace(/\/{2,}/g, "/")
-    .replace(/^\/v1(?=\/|$)/, "")
-    .replace(/\/$/, "");
+  const single = path.replace(/\/{2,}/g, "/");
+  return single === "/" ? single : single.replace(/^\/v1(?=\/|$)/, "").replace(/\/$/, "");
 }
 
 function match(pattern: string, path: string): Record<string, string> | undefined {

@@ -16,7 +16,7 @@ function toRequest(event: LambdaFunctionURLEvent, context: Context): GatewayRequ
   return {
     id: context.awsRequestId,
     method: requestContext?.http?.method ?? "GET",
-    path: rawPath ?? "/",
+    path: rawPath ?? "",
     headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
     body: async () => (isBase64Encoded ? Buffer.from(body ?? "", "base64").toString() : (body ?? "")),
     deadline: Date.now() + context.getRemainingTimeInMillis(),

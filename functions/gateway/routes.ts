@@ -1,9 +1,19 @@
-import type { RouteRow } from "./route.ts";
+import type { Route, RouteRow } from "./route.ts";
 import { chatCompletions } from "./routes/chat-completions.ts";
 import { health } from "./routes/health.ts";
 
+/** What most requests never need is loaded by the first that does. */
+const lazy =
+  (load: () => Promise<Route>): Route =>
+  async (request, context) =>
+    (await load())(request, context);
+
+const page = lazy(async () => (await import("./page/page.ts")).page);
+
 /** Every endpoint. */
 export const ROUTES: readonly RouteRow[] = [
+  { method: "GET", path: "/", open: true, route: page },
+  { method: "HEAD", path: "/", open: true, route: page },
   { method: "GET", path: "/health", open: true, route: health },
   { method: "HEAD", path: "/health", open: true, route: health },
   { method: "POST", path: "/chat/completions", route: chatCompletions },

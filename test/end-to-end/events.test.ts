@@ -20,6 +20,7 @@ const statuses: Record<string, number> = {
   "health.json": 200,
   "method-not-allowed.json": 405,
   "not-found.json": 404,
+  "page.json": 200,
   "unauthorized.json": 401,
 };
 
@@ -31,7 +32,8 @@ test.each(Object.entries(statuses))("events/%s gives %i through the bundle", asy
   const response = await invoke(readFileSync(join(folder, file), "utf8"));
   expect(response.status).toBe(status);
   const body = await response.text();
-  if (file === "chat-stream.json") expect(body).toMatch(/\n\ndata: \[DONE\]\n\n$/);
+  if (file === "page.json") expect(body).toMatch(/^<!doctype html>/);
+  else if (file === "chat-stream.json") expect(body).toMatch(/\n\ndata: \[DONE\]\n\n$/);
   else expect(JSON.parse(body)).toBeTypeOf("object");
 });
 

@@ -180,6 +180,7 @@ describe("GatewayStack: around the function", () => {
     const outputs = Object.entries(synthesize().findOutputs("*")).map(([name, { Value }]) => [name, toText(Value)]);
     expect(Object.fromEntries(outputs)).toEqual({
       OpenAIBaseURL: "<GatewayFunctionUrl.FunctionUrl>v1",
+      Page: "<GatewayFunctionUrl.FunctionUrl>",
       PrintAPIKey:
         "aws secretsmanager get-secret-value --region <AWS::Region> --secret-id <ApiKey> --query SecretString --output text",
     });

@@ -10,6 +10,7 @@ const DEFAULTS = {
   modelAliases: {},
   guardrails: [],
   mediaBuckets: [],
+  page: true,
   maxChoices: 4,
   fetchRemoteImages: false,
   reasoningCarrierLimit: 48_000,
@@ -28,7 +29,7 @@ const accepted: Record<string, unknown>[] = [
   { modelAliases: { mine: { modelId: PROFILE, foundationModel: "anthropic.claude-sonnet-4-5-20250929-v1:0" } } },
   { allowGlobalInference: false, defaultMaxTokens: 0 },
   { guardrails: ["gr1a2b3c"], mediaBuckets: ["my.media-1"], maxChoices: 128 },
-  { reasoningCarrierLimit: 0, fetchRemoteImages: true },
+  { reasoningCarrierLimit: 0, fetchRemoteImages: true, page: false },
 ];
 
 const refused: [unknown, string][] = [
