@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { copyFile, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { type BuildOptions, build, type Plugin } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
+import { httpWithoutUndici, leaveOut, protocolFiles, replaceConfig } from "./bundle-plugins.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -37,19 +38,12 @@ export function toBuildOptions(outdir: string, config?: string): BuildOptions {
     minify: true,
     legalComments: "linked",
     sourcemap: "linked",
-    plugins: config === undefined ? [] : [replaceConfig(resolve(config))],
-  };
-}
-
-/** Only imports from elsewhere are turned to `config`, so that it can itself extend the default. */
-function replaceConfig(config: string): Plugin {
-  return {
-    name: "replace-config",
-    setup(build) {
-      build.onResolve({ filter: /(^|\/)gateway\.config\.ts$/ }, ({ importer }) =>
-        importer === config ? undefined : { path: config },
-      );
-    },
+    plugins: [
+      leaveOut,
+      protocolFiles,
+      httpWithoutUndici,
+      ...(config === undefined ? [] : [replaceConfig(resolve(config))]),
+    ],
   };
 }
 

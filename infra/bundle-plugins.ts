@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import http from "node:http";
+import { join } from "node:path";
+import type { Plugin } from "esbuild";
+
+/** Only imports from elsewhere are turned to `config`, so that it can itself extend the default. */
+export function replaceConfig(config: string): Plugin {
+  return {
+    name: "replace-config",
+    setup(build) {
+      build.onResolve({ filter: /(^|\/)gateway\.config\.ts$/ }, ({ importer }) =>
+        importer === config ? undefined : { path: config },
+      );
+    },
+  };
+}
+
+/** What the SDK brings along and a function does not need. */
+export const leaveOut: Plugin = {
+  name: "leave-out",
+  setup(build) {
+    // The clients read nothing but their version there.
+    build.onLoad({ filter: /node_modules\/@aws-sdk\/[^/]+\/package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, "utf8"));
+      return { contents: JSON.stringify({ version }), loader: "json" };
+    });
+    // It reads what browsers say of themselves.
+    build.onLoad({ filter: /node_modules\/bowser\// }, () => ({ contents: "export default {};" }));
+    // We bring an HTTP/1.1 handler; this one is only asked whether it would rather be used.
+    build.onLoad({ filter: /\/node-http2-handler\.js$/ }, () => ({
+      contents: "export class NodeHttp2Handler { static create(handler) { return handler; } }",
+    }));
+  },
+};
+
+/** Client → the protocol that it takes from `@aws-sdk/core/protocols`. */
+const PROTOCOLS = new Map([
+  ["client-bedrock-runtime", "json/AwsRestJsonProtocol"],
+  ["client-secrets-manager", "json/AwsJson1_1Protocol"],
+]);
+
+/**
+ * Leads to a protocol's own file. By way of the file that lists them all, esbuild would count among the start whatever
+ * lazily loaded clients take from there: STS its queries and XML.
+ */
+export const protocolFiles: Plugin = {
+  name: "protocol-files",
+  setup(build) {
+    build.onResolve({ filter: /^@aws-sdk\/core\/protocols$/ }, ({ importer, resolveDir }) => {
+      const [, client = ""] = /@aws-sdk\/([^/]+)\//.exec(importer) ?? [];
+      const protocol = PROTOCOLS.get(client);
+      if (!protocol) return undefined;
+      const path = join(resolveDir, "../../core/dist-es/submodules/protocols", `${protocol}.js`);
+      return { path, sideEffects: false };
+    });
+  },
+};
+
+/**
+ * `import "node:http"` reads whatever the module exports, and three of its getters load all of undici: tens of milliseconds
+ * at every start, for nothing.
+ */
+export const httpWithoutUndici: Plugin = {
+  name: "http-without-undici",
+  setup(build) {
+    const plain = Object.entries(Object.getOwnPropertyDescriptors(http)).filter(([, { get }]) => get === undefined);
+    const contents = `
+      const http = process.getBuiltinModule("node:http");
+      export default http;
+      export const { ${plain.map(([name]) => name).join(", ")} } = http;
+    `;
+    build.onResolve({ filter: /^(node:)?http$/ }, () => ({ path: "node:http", namespace: "without-undici" }));
+    build.onLoad({ filter: /.*/, namespace: "without-undici" }, () => ({ contents }));
+  },
+};
