@@ -53,7 +53,9 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
     cacheOptions: request.prompt_cache_options,
   });
   if (format.instruction) system.push({ text: format.instruction });
-  if (capabilities.systemMessages === "nowhere") messages[0]?.content.unshift(...toTaggedBlocks(system.splice(0)));
+  const [first] = messages;
+  if (capabilities.systemMessages === "nowhere" && first)
+    first.content = [...toTaggedBlocks(system.splice(0)), ...first.content];
   const { members, thinking, dropped } = toParameters(request, capabilities, {
     hasTools,
     forcedTool: tools.forcedTool,

@@ -36,18 +36,19 @@ function partResults(
   inside: Capabilities["insideToolResult"],
 ): [ContentBlock[], ContentBlock[]] {
   const sorted = sortBlocks(content, ({ toolResult }) => (toolResult ? 0 : 1));
-  const end = sorted.findLastIndex(({ toolResult }) => toolResult) + 1;
-  const marks = end > 0 && sorted[end]?.cachePoint ? 1 : 0;
-  const moved: ContentBlock[] = [];
-  const results = sorted.slice(0, end + marks).map((block): ContentBlock => {
-    if (!block.toolResult) return block;
-    const blocks = block.toolResult.content ?? [];
-    const kept = blocks.filter((part) => isTaken(part, ["text", ...inside]));
-    if (kept.length === blocks.length) return block;
-    moved.push(...blocks.filter((part) => !kept.includes(part)).flatMap(toContentBlock));
-    return { toolResult: { ...block.toolResult, content: kept.length > 0 ? kept : [{ text: MOVED_TEXT }] } };
-  });
-  return [results, [...moved, ...sorted.slice(end + marks)]];
+  let end = sorted.findLastIndex(({ toolResult }) => toolResult) + 1;
+  while (sorted[end]?.cachePoint) end++;
+  const results = sorted.slice(0, end);
+  const isKept = (part: ToolResultContentBlock) => isTaken(part, ["text", ...inside]);
+  const moved = results.flatMap(({ toolResult }) => toolResult?.content?.filter((part) => !isKept(part)) ?? []);
+  if (moved.length === 0) return [results, sorted.slice(end)];
+  return [results.map((block) => keepInside(block, isKept)), [...moved.flatMap(toContentBlock), ...sorted.slice(end)]];
+}
+
+function keepInside(block: ContentBlock, isKept: (part: ToolResultContentBlock) => boolean): ContentBlock {
+  if (!block.toolResult) return block;
+  const kept = block.toolResult.content?.filter(isKept) ?? [];
+  return { toolResult: { ...block.toolResult, content: kept.length > 0 ? kept : [{ text: MOVED_TEXT }] } };
 }
 
 function toContentBlock({ image, document, video }: ToolResultContentBlock): ContentBlock[] {
