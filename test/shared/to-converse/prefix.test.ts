@@ -1,0 +1,148 @@
+import type { ContentBlock } from "@aws-sdk/client-bedrock-runtime";
+import fc, { type Arbitrary } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { toTarget } from "../../../shared/models/target.ts";
+import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
+import { parseBody } from "../../../shared/openai/parse-body.ts";
+import * as carrier from "../../../shared/reasoning-carrier.ts";
+import { type Translation, toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
+import { remember } from "../../remember.ts";
+import { toWireJson } from "../../wire.ts";
+
+const PARAMETERS = { seed: 20_261_121, numRuns: 10 };
+
+/** One request of an agent: what it appends before it asks, and what it is answered. */
+type Step = { messages: object[]; answer: ContentBlock[]; results: object[] };
+
+const png = { type: "image_url", image_url: { url: "data:image/png;base64,iVBORw0KGgo=" } };
+const pdf = { type: "file", file: { filename: "a report.pdf", file_data: "data:application/pdf;base64,JVBERi0xLjQK" } };
+const TOOLS = ["get_weather", "fs.read", "mcp/search issues", "x".repeat(80)].map((name) => ({
+  type: "function",
+  function: { name, parameters: { type: "object", properties: { city: { type: "string" } } } },
+}));
+
+const words = fc.constantFrom("Hi", "Look it up.", " spaced ", "caf\u00e9 \u{1F324}", "line\n\nline");
+const part = fc.oneof(
+  words.map((text) => ({ type: "text", text })),
+  fc.constant(png),
+  fc.constant(pdf),
+);
+const content = fc.oneof(words, fc.array(part, { minLength: 1, maxLength: 3 }));
+const result = fc.oneof(words, fc.constant(""), fc.array(part, { maxLength: 3 }));
+const said = (role: string, what: Arbitrary<unknown>) => what.map((content) => ({ role, content }));
+const thought = words.map(
+  (text): ContentBlock => ({ reasoningContent: { reasoningText: { text, signature: `s-${text}` } } }),
+);
+const redacted = fc.constant<ContentBlock>({ reasoningContent: { redactedContent: Buffer.from("redacted") } });
+// The name is the index of one of the tools; the id is put in when the call is made.
+const call = fc.nat(TOOLS.length - 1).map(
+  (index): ContentBlock => ({
+    toolUse: { toolUseId: "", name: `${index}`, input: { city: "Oslo" } },
+  }),
+);
+const text = words.map((text): ContentBlock => ({ text }));
+
+const step: Arbitrary<Step> = fc.record({
+  messages: fc
+    .tuple(
+      fc.array(said("system", words), { maxLength: 1 }),
+      fc.array(said("user", content), { minLength: 1, maxLength: 2 }),
+      fc.array(said("developer", words), { maxLength: 2 }),
+    )
+    .map((messages) => messages.flat()),
+  answer: fc.array(fc.oneof(text, thought, redacted, call), { maxLength: 6 }),
+  results: fc.array(said("tool", result), { minLength: 6, maxLength: 6 }),
+});
+const agent = fc.record({
+  steps: fc.array(step, { minLength: 30, maxLength: 30 }),
+  system: fc.option(words),
+  marks: fc.boolean(),
+  extra: fc.constantFrom({}, { reasoning_effort: "low" }, { response_format: { type: "json_object" } }),
+});
+
+function translate(body: object): Translation {
+  const request = parseBody(ChatCompletionRequest, JSON.stringify(body));
+  return toConverseInput(request, toTarget(request.model, {}), { images: new Map(), carrier, carrierLimit: 48_000 });
+}
+
+/** The bodies of the requests that an agent makes, each with everything that was said before. */
+function* toBodies(model: string, { steps, system, marks, extra }: AgentOf<typeof agent>): Generator<object> {
+  const messages: object[] = system === null ? [] : [{ role: "system", content: system }];
+  for (const [turn, { messages: said, answer, results }] of steps.entries()) {
+    // Behind tool results agents mostly say nothing of their own.
+    const after = messages.at(-1) as { role?: string } | undefined;
+    messages.push(...(after?.role === "tool" && turn % 3 > 0 ? [] : said));
+    const body = { model, tools: TOOLS, ...extra, messages: marks ? withMark(messages) : [...messages] };
+    yield body;
+    const { input, answer: plan } = translate(body);
+    const names = (input.toolConfig?.tools ?? []).flatMap(({ toolSpec }) => toolSpec?.name ?? []);
+    const blocks = [...answer, { text: "Done." }].map((block, i): ContentBlock => {
+      if (!block.toolUse) return block;
+      return {
+        toolUse: { ...block.toolUse, toolUseId: `tooluse_${turn}_${i}`, name: names[Number(block.toolUse.name)] },
+      };
+    });
+    const message = remember(blocks.some(({ toolUse }) => toolUse) ? blocks.slice(0, -1) : blocks, plan);
+    messages.push(message, ...message.tool_calls.map(({ id }, i) => ({ ...results[i], tool_call_id: id })));
+  }
+}
+
+type AgentOf<T> = T extends Arbitrary<infer TAgent> ? TAgent : never;
+
+/** opencode moves its cache mark to the end of each request. */
+function withMark(messages: object[]): object[] {
+  return messages.map((message, i) =>
+    i === messages.length - 1 ? { ...message, cache_control: { type: "ephemeral" } } : message,
+  );
+}
+
+/** What comes before an answer, piece by piece, without cachePoints, which are no part of it. */
+function toPrefix({ input }: Translation): string[] {
+  const { system = [], toolConfig, messages = [] } = JSON.parse(toWireJson(input));
+  const isPart = (block: object) => !("cachePoint" in block);
+  return [
+    JSON.stringify({ system: system.filter(isPart), tools: toolConfig?.tools.filter(isPart) }),
+    ...messages.flatMap(({ role, content }: { role: string; content: object[] }) =>
+      content.filter(isPart).map((block) => `${role} ${JSON.stringify(block)}`),
+    ),
+  ];
+}
+
+describe("toConverseInput", () => {
+  test.each([
+    "us.anthropic.claude-opus-5-5",
+    "us.anthropic.claude-sonnet-5",
+    "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+    "us.amazon.nova-2-lite-v1:0",
+    "us.openai.gpt-6-sol",
+    "us.moonshotai.kimi-k3",
+  ])("turns each request of an agent into what begins with what its last one turned into (%s)", (model) => {
+    fc.assert(
+      fc.property(agent, (script) => expectGrowth(model, script)),
+      PARAMETERS,
+    );
+  });
+
+  test.each(["us.meta.llama4-scout-17b-instruct-v1:0", "mistral.mistral-large-3-675b-instruct", "qwen.qwen3-32b-v1:0"])(
+    "does so where nothing is cached, unless a system message is moved to the front (%s)",
+    (model) => {
+      fc.assert(
+        fc.property(agent, ({ steps, ...script }) => {
+          const isNoSystem = (message: object) => !("role" in message) || message.role === "user";
+          const silent = steps.map((step) => ({ ...step, messages: step.messages.filter(isNoSystem) }));
+          expectGrowth(model, { ...script, steps: silent });
+        }),
+        PARAMETERS,
+      );
+    },
+  );
+});
+
+function expectGrowth(model: string, script: AgentOf<typeof agent>): void {
+  let before: string[] = [];
+  for (const body of toBodies(model, script)) {
+    const prefix = toPrefix(translate(body));
+    expect(prefix.slice(0, before.length)).toEqual(before);
+    before = prefix;
+  }
+}
