@@ -32,10 +32,13 @@ function readJson(json: string): Record<string, unknown> {
   return SURROGATE_ESCAPE.test(json) ? toWellFormed(body) : body;
 }
 
+/** Where content parts stand. */
+const CONTENTS: unknown[] = ["content", "output"];
+
 function toError(issue: v.BaseIssue<unknown>): OpenAIError {
   const path = toPath(issue);
   if (issue.kind === "schema" && issue.input === undefined) return missingParam(path);
-  if (issue.type === "variant" && path.at(-1) === "type" && path.at(-3) === "content")
+  if (issue.type === "variant" && path.at(-1) === "type" && CONTENTS.includes(path.at(-3)))
     return invalidParam(path.slice(0, -1), `Unsupported content part: ${toText(issue.input)}`);
   return (SENTENCES[issue.type] ?? invalidType)(issue, path);
 }
