@@ -4,12 +4,14 @@ import { toUnicodeEscape } from "./unicode-escape.ts";
 export const SSE_DONE = "data: [DONE]\n\n";
 
 /**
- * A JSON value as a server-sent event. Only `data:` lines: comments kill openai-go, `id:` and `retry:` lines openai-python.
+ * An object as a server-sent event, under the name of its type where it has one, as Responses' events do. No other lines:
+ * comments kill openai-go, `id:` and `retry:` lines openai-python.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export function toSse(data: unknown): string {
+export function toSse(data: object): string {
   const json = JSON.stringify(data);
-  return `data: ${hasUnicodeLineEnd(json) ? json.replace(UNICODE_LINE_ENDS, toUnicodeEscape) : json}\n\n`;
+  const event = "type" in data ? `event: ${data.type}\n` : "";
+  return `${event}data: ${hasUnicodeLineEnd(json) ? json.replace(UNICODE_LINE_ENDS, toUnicodeEscape) : json}\n\n`;
 }
 
 // No line ends in SSE, but some readers split lines as Unicode does.

@@ -13,6 +13,16 @@ export function looseObject<TEntries extends v.ObjectEntries>(entries: TEntries)
   return v.pipe(JsonObject, v.looseObject(entries));
 }
 
+/** Can the text be parsed? */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A value of the client's in a sentence, whatever it is. */
 export function toText(value: unknown): string {
   return (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).slice(0, 100);

@@ -93,16 +93,19 @@ export class BlockReader {
 
   #startCall(index: number, name: string, toolUseId: string): void {
     for (const [other, { reasoning }] of [...this.#open]) if (reasoning) this.#stop(other);
+    const custom = this.#plan.customTools.has(name);
+    const input = createToolInput(custom);
     const block: CallBlock = {
       kind: "call",
       index: this.#calls,
       toolUseId: toolUseId || `call_${stableHash(`${this.#id} ${this.#calls}`)}`,
       name: this.#plan.toolNames.get(name) ?? name,
-      custom: this.#plan.customTools.has(name),
+      custom,
+      isCut: input.isCut,
       ...this.#thoughts.take(this.#length),
     };
     this.#calls++;
-    this.#at(index).call = { block, input: createToolInput(block.custom) };
+    this.#at(index).call = { block, input };
     this.#events.push({ kind: "open", block });
   }
 

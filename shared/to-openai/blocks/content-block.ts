@@ -17,6 +17,8 @@ export type CallBlock = Carried & {
   name: string;
   /** Is its input free text rather than JSON? */
   custom: boolean;
+  /** Did its input end before it was whole? To be asked once it is closed. */
+  isCut(): boolean;
 };
 
 /** An image; its bytes are whole when it closes. */

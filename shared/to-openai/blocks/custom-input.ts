@@ -1,3 +1,4 @@
+import { isJson } from "../../openai/json-object.ts";
 import { toUnicodeEscape } from "../../unicode-escape.ts";
 
 // A run of JSON string characters that is whole: no torn escape, and no high surrogate whose other half may still come.
@@ -9,9 +10,10 @@ const MAX_HEAD = 64;
 
 /**
  * The text inside `{"input":"…"}` while its JSON still arrives: a custom tool's input is streamed as it is written.
- * `push` takes a fragment of the JSON and gives the text it completes; `end` gives what never became that shape, as it came.
+ * `push` takes a fragment of the JSON and gives the text it completes; `end` gives what never became that shape, as it came;
+ * `isCut` says whether either is whole.
  */
-export function createCustomInput(): { push(fragment: string): string; end(): string } {
+export function createCustomInput(): { push(fragment: string): string; end(): string; isCut(): boolean } {
   let rest = "";
   let place: "before" | "inside" | "behind" | "elsewhere" = "before";
   return {
@@ -32,5 +34,6 @@ export function createCustomInput(): { push(fragment: string): string; end(): st
       return text.toWellFormed();
     },
     end: () => (place === "before" || place === "elsewhere" ? rest : ""),
+    isCut: () => place === "inside" || (place !== "behind" && rest !== "" && !isJson(rest)),
   };
 }
