@@ -8,6 +8,9 @@ const lazy =
   async (request, context) =>
     (await load())(request, context);
 
+const responses = lazy(async () => (await import("./routes/responses.ts")).responses);
+const noResponse = lazy(async () => (await import("./routes/no-response.ts")).noResponse);
+const noEndpoint = lazy(async () => (await import("./routes/no-response.ts")).noEndpoint);
 const page = lazy(async () => (await import("./page/page.ts")).page);
 
 /** Every endpoint. */
@@ -17,4 +20,10 @@ export const ROUTES: readonly RouteRow[] = [
   { method: "GET", path: "/health", open: true, route: health },
   { method: "HEAD", path: "/health", open: true, route: health },
   { method: "POST", path: "/chat/completions", route: chatCompletions },
+  { method: "POST", path: "/responses", route: responses },
+  { method: "GET", path: "/responses/{id}", route: noResponse },
+  { method: "DELETE", path: "/responses/{id}", route: noResponse },
+  { method: "POST", path: "/responses/{id}", route: noEndpoint },
+  { method: "POST", path: "/responses/{id}/cancel", route: noResponse },
+  { method: "GET", path: "/responses/{id}/input_items", route: noResponse },
 ];

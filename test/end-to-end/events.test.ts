@@ -21,6 +21,7 @@ const statuses: Record<string, number> = {
   "method-not-allowed.json": 405,
   "not-found.json": 404,
   "page.json": 200,
+  "responses-stream.json": 200,
   "unauthorized.json": 401,
 };
 
@@ -33,7 +34,7 @@ test.each(Object.entries(statuses))("events/%s gives %i through the bundle", asy
   expect(response.status).toBe(status);
   const body = await response.text();
   if (file === "page.json") expect(body).toMatch(/^<!doctype html>/);
-  else if (file === "chat-stream.json") expect(body).toMatch(/\n\ndata: \[DONE\]\n\n$/);
+  else if (file.endsWith("-stream.json")) expect(body).toMatch(/\n\ndata: \[DONE\]\n\n$/);
   else expect(JSON.parse(body)).toBeTypeOf("object");
 });
 

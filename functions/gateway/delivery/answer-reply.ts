@@ -14,7 +14,7 @@ import { Turns } from "./turns.ts";
 type Events = readonly ConverseStreamOutput[];
 
 /** How an endpoint tells an answer: Converse events in, objects of its own wire out; nothing in it waits. */
-export type Translator<TFrame> = {
+export type Translator<TFrame extends object> = {
   /** Is all said but what it cost? */
   readonly whole: boolean;
   /** What the events of the answer to one choice add. */
@@ -24,7 +24,7 @@ export type Translator<TFrame> = {
   /** What is told when all is over. */
   end(): TFrame[];
   /** Said in long silences. */
-  heartbeat(): TFrame;
+  heartbeat(): TFrame[];
   /** The end of a stream that failed. */
   fail(error: OpenAIError): object[];
 };
@@ -36,7 +36,7 @@ const STREAM_HEADERS = {
 };
 
 /** The answers as a stream of server-sent events, once Bedrock's first words are there. */
-export async function toStreamReply<TFrame>(
+export async function toStreamReply<TFrame extends object>(
   answers: readonly Answer[],
   translator: Translator<TFrame>,
   context: RouteContext,
@@ -50,7 +50,7 @@ export async function toStreamReply<TFrame>(
 }
 
 /** The answers as one JSON body; `fold` makes it of the same objects that a stream would have told one by one. */
-export async function toWholeReply<TFrame>(
+export async function toWholeReply<TFrame extends object>(
   answers: readonly Answer[],
   translator: Translator<TFrame>,
   fold: (frames: TFrame[]) => object,
@@ -68,7 +68,7 @@ export async function toWholeReply<TFrame>(
   return toJsonReply(200, fold([...frames, ...translator.end()]), toAnswerHeaders(answers));
 }
 
-function toWords<TFrame>(translator: Translator<TFrame>, { record }: RouteContext): StreamWords<Events> {
+function toWords<TFrame extends object>(translator: Translator<TFrame>, { record }: RouteContext): StreamWords<Events> {
   const meter = new Meter(record);
   return {
     get whole() {
@@ -80,7 +80,7 @@ function toWords<TFrame>(translator: Translator<TFrame>, { record }: RouteContex
     },
     close: (choice, failure) => translator.close(choice, failure),
     end: () => toText(translator.end()) + SSE_DONE,
-    heartbeat: () => toSse(translator.heartbeat()),
+    heartbeat: () => toText(translator.heartbeat()),
     failure(error) {
       const told = toOpenAIError(error, true);
       noteError(record, error, told);
@@ -89,7 +89,7 @@ function toWords<TFrame>(translator: Translator<TFrame>, { record }: RouteContex
   };
 }
 
-function toText(frames: readonly unknown[]): string {
+function toText(frames: readonly object[]): string {
   let text = "";
   for (const frame of frames) text += toSse(frame);
   return text;

@@ -3,19 +3,17 @@ import type { Answer } from "../bedrock/converse.ts";
 import type { RouteContext } from "../route.ts";
 
 /** One call to Bedrock for each choice; the first refusal is the refusal of all. */
-export async function ask(body: ChatCompletionRequest, context: RouteContext): Promise<Answer[]> {
+export async function ask(body: ChatCompletionRequest, context: RouteContext): Promise<[Answer, ...Answer[]]> {
   const { config, converse, record, signal } = context;
   const images = config.fetchRemoteImages ? await fetchImages(body, signal) : new Map<string, Uint8Array>();
   const carrier = talksOfTools(body) ? await import("../../../shared/reasoning-carrier.ts") : undefined;
-  const options = { images, carrier, signal };
-  const answers = await Promise.all(Array.from({ length: body.n ?? 1 }, () => converse(body, options)));
-  const [first] = answers;
-  if (!first) return answers;
+  const call = () => converse(body, { images, carrier, signal });
+  const [first, ...others] = await Promise.all([call(), ...Array.from({ length: (body.n ?? 1) - 1 }, call)]);
   record.modelId = first.input.modelId ?? body.model;
   record.bedrockRequestId = first.bedrockRequestId;
   if (first.ignored.length > 0) record.ignored = first.ignored;
   if (first.adapted.length > 0) record.adapted = first.adapted;
-  return answers;
+  return [first, ...others];
 }
 
 /** Ids of tool calls may carry reasoning, whose packing plain chat need not load. */

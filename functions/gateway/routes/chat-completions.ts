@@ -2,7 +2,6 @@ import { ChatCompletionRequest, wantsUsage } from "../../../shared/openai/chat/c
 import { refuseUnsupported } from "../../../shared/openai/chat/refuse-unsupported.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { ChatChunks } from "../../../shared/to-openai/chat/chat-chunks.ts";
-import { toCompletion } from "../../../shared/to-openai/chat/to-completion.ts";
 import { toStreamReply, toWholeReply } from "../delivery/answer-reply.ts";
 import { readBody } from "../read-body.ts";
 import type { Route } from "../route.ts";
@@ -21,5 +20,8 @@ export const chatCompletions: Route = async (request, context) => {
   const plans = answers.map(({ answer }) => answer);
   const head = { id: `chatcmpl-${request.id}`, created: Math.floor(Date.now() / 1000), model: body.model };
   const chunks = new ChatChunks(plans, head, { stream, includeUsage: wantsUsage(body) });
-  return stream ? toStreamReply(answers, chunks, context) : toWholeReply(answers, chunks, toCompletion, context);
+  if (stream) return toStreamReply(answers, chunks, context);
+  // Loaded when it is needed: most answers are streamed.
+  const { toCompletion } = await import("../../../shared/to-openai/chat/to-completion.ts");
+  return toWholeReply(answers, chunks, toCompletion, context);
 };

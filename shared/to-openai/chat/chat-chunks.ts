@@ -80,8 +80,8 @@ export class ChatChunks {
   }
 
   /** A chunk that says nothing, for long silences. */
-  heartbeat(): ChatCompletionChunk {
-    return { ...this.#envelope, choices: [{ index: 0, delta: {}, logprobs: null, finish_reason: null }] };
+  heartbeat(): ChatCompletionChunk[] {
+    return [{ ...this.#envelope, choices: [{ index: 0, delta: {}, logprobs: null, finish_reason: null }] }];
   }
 
   /** The event that ends a stream instead of `[DONE]`. */
