@@ -4,18 +4,22 @@ import { createServer as createHttp2Server } from "node:http2";
 import { createServer, type Socket } from "node:net";
 import { listen } from "../net/listen.ts";
 import { createConverseHandler } from "./converse-handler.ts";
+import { type Account, NEW_ACCOUNT } from "./models/account.ts";
 import type { Request } from "./wire/read-call.ts";
 import type { Response } from "./wire/send-answer.ts";
 
 // An HTTP/2 client with prior knowledge begins with the preface "PRI * HTTP/2.0".
 const PREFACE_START = "PRI";
 
-/** Starts a Bedrock Runtime that needs no AWS account; HTTP/1.1 and h2c share the port (0: any free one). */
-export async function startBedrock({ port = 0 }: { port?: number } = {}): Promise<{
+/** Port 0: any free one. The account is one of today where nothing else is said. */
+export type BedrockSettings = { port?: number; account?: Account };
+
+/** Starts a Bedrock Runtime that needs no AWS account; HTTP/1.1 and h2c share the port. */
+export async function startBedrock({ port = 0, account = NEW_ACCOUNT }: BedrockSettings = {}): Promise<{
   url: string;
   close(): Promise<void>;
 }> {
-  const handle = createConverseHandler();
+  const handle = createConverseHandler(account);
   const serve = (request: Request, response: Response) =>
     void handle(request, response).catch((error: Error) => {
       // An error with a code is the client's leaving; any other one is a mistake of ours.

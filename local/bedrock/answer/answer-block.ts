@@ -1,4 +1,4 @@
-import type { StopReason } from "@aws-sdk/client-bedrock-runtime";
+import type { ConverseStreamOutput, StopReason } from "@aws-sdk/client-bedrock-runtime";
 
 /** One block of an answer; the text of a toolUse block is its input as JSON, cut short when the tokens ran out. */
 export type AnswerBlock =
@@ -10,5 +10,7 @@ export type AnswerBlock =
 export type Answer = {
   blocks: readonly AnswerBlock[];
   stopReason: StopReason;
-  responseFields?: { stop_sequence: string | null };
+  /** What was said, and what was thought whether it is shown or not. */
+  outputTokens: number;
+  responseFields?: NonNullable<ConverseStreamOutput["messageStop"]>["additionalModelResponseFields"];
 };

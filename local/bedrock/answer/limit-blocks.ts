@@ -1,15 +1,9 @@
 import type { StopReason } from "@aws-sdk/client-bedrock-runtime";
+import { CHARACTERS_PER_TOKEN, countTokens } from "../body/count-tokens.ts";
 import type { AnswerBlock } from "./answer-block.ts";
 
 type Limits = { maxTokens?: number | undefined; stopSequences?: readonly string[] | undefined };
 type Limited = { blocks: AnswerBlock[]; stopReason?: StopReason; stopSequence?: string };
-
-const CHARACTERS_PER_TOKEN = 4;
-
-/** About as many tokens as a model would count. */
-export function countTokens(text: string): number {
-  return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
-}
 
 /** Cuts an answer at its first stop sequence and at the most tokens it may have. */
 export function limitBlocks(blocks: readonly AnswerBlock[], { maxTokens, stopSequences }: Limits): Limited {

@@ -1,41 +1,57 @@
-import { additionalFields } from "../body/additional-fields.ts";
-import type { ConverseBody } from "../body/converse-body.ts";
-import { isObject } from "../body/is-object.ts";
-import { lastUserText } from "../body/last-user-content.ts";
+import type { ConverseCall } from "../body/converse-body.ts";
+import { countTokens } from "../body/count-tokens.ts";
 import type { Directives } from "../directives/read-directives.ts";
-import { modelRules } from "../models/model-rules.ts";
-import { toSignature } from "../thinking/to-signature.ts";
 import type { Answer, AnswerBlock } from "./answer-block.ts";
 import { limitBlocks } from "./limit-blocks.ts";
 import { replyText } from "./reply-text.ts";
+import { signThoughts } from "./sign-thoughts.ts";
+import { toResponseFields } from "./to-response-fields.ts";
 import { toolCalls } from "./tool-calls.ts";
+import { withThoughts } from "./with-thoughts.ts";
 
-/** Answers a valid request: reasoning where it is on, then tool calls or text, within the limits of the request. */
-export function toAnswer(modelId: string, body: ConverseBody, directives: Directives): Answer {
-  const { empty, guardrail, stopReason } = directives;
-  if (empty) return { blocks: [], stopReason: stopReason ?? "end_turn" };
-  const calls = guardrail ? [] : toolCalls(modelId, body);
-  const content: AnswerBlock[] = calls.length > 0 ? calls : [{ kind: "text", text: replyText(body, directives) }];
-  const limited = limitBlocks([...reasoning(modelId, body), ...content], body.inferenceConfig ?? {});
-  const usual = guardrail ? "guardrail_intervened" : calls.length > 0 ? "tool_use" : "end_turn";
+/** Answers a valid request: thoughts where they are on, then tool calls or text, within the limits of the request. */
+export function toAnswer(call: ConverseCall, directives: Directives): Answer {
+  const { inferenceConfig, additionalModelResponseFieldPaths } = call.body;
+  const { said, stopReason } = toSaid(call, directives);
+  const { blocks, ...limit } = limitBlocks(said, inferenceConfig ?? {});
+  const responseFields = toResponseFields(
+    {
+      stop_sequence: limit.stopSequence ?? null,
+      stop_details: directives.refused ? { type: "refusal", category: "cyber", explanation: null } : null,
+      usage: { output_tokens_details: { [thoughtsName(call)]: sumTokens(blocks.filter(isThought)) } },
+    },
+    additionalModelResponseFieldPaths,
+  );
   return {
-    blocks: limited.blocks,
-    stopReason: stopReason ?? limited.stopReason ?? usual,
-    ...(body.additionalModelResponseFieldPaths?.includes("/stop_sequence") && {
-      responseFields: { stop_sequence: limited.stopSequence ?? null },
-    }),
+    blocks: signThoughts(call, blocks),
+    stopReason: directives.stopReason ?? limit.stopReason ?? stopReason,
+    outputTokens: sumTokens(blocks),
+    ...(responseFields !== undefined && { responseFields }),
   };
 }
 
-function reasoning(modelId: string, body: ConverseBody): AnswerBlock[] {
-  const { thinking, reasoningConfig, reasoning_effort, reasoning_config } = additionalFields(body);
-  const switched = [thinking, reasoningConfig].some(
-    (value) => isObject(value) && (value.type === "enabled" || value.type === "adaptive"),
-  );
-  if (!switched && !reasoning_effort && !reasoning_config) return [];
-  const hidden = isObject(thinking) && thinking.display === "omitted";
-  const start = Array.from(lastUserText(body)).slice(0, 60).join("");
-  const text = hidden ? "" : `The user writes: ${start}\nA short answer will do.`;
-  const signed = modelRules(modelId).family === "claude";
-  return [{ kind: "reasoning", text, ...(signed && { signature: toSignature(text) }) }];
+function toSaid(call: ConverseCall, directives: Directives): { said: AnswerBlock[]; stopReason: Answer["stopReason"] } {
+  const { empty, guardrail, refused, thoughtKilobytes } = directives;
+  if (refused) return { said: [], stopReason: "content_filtered" };
+  if (empty) return { said: [], stopReason: "end_turn" };
+  const calls = guardrail ? [] : toolCalls(call);
+  const said: AnswerBlock[] = calls.length > 0 ? calls : [{ kind: "text", text: replyText(call.body, directives) }];
+  const usual = calls.length > 0 ? "tool_use" : "end_turn";
+  return {
+    said: withThoughts(call, said, thoughtKilobytes ?? 0),
+    stopReason: guardrail ? "guardrail_intervened" : usual,
+  };
+}
+
+function isThought({ kind }: AnswerBlock): boolean {
+  return kind === "reasoning";
+}
+
+function sumTokens(blocks: readonly AnswerBlock[]): number {
+  return blocks.reduce((sum, { text }) => sum + countTokens(text), 0);
+}
+
+// Anthropic and the others have a name of their own for the same number.
+function thoughtsName({ rules }: ConverseCall): string {
+  return rules.family === "claude" ? "thinking_tokens" : "reasoning_tokens";
 }

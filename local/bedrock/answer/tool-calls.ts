@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
 import { additionalFields } from "../body/additional-fields.ts";
-import type { ConverseBody } from "../body/converse-body.ts";
+import type { ConverseBody, ConverseCall } from "../body/converse-body.ts";
 import { forcesTool } from "../body/forces-tool.ts";
 import { isObject } from "../body/is-object.ts";
 import { lastUserContent } from "../body/last-user-content.ts";
 import { toolSpecs } from "../body/tool-specs.ts";
-import { modelRules } from "../models/model-rules.ts";
 import type { AnswerBlock } from "./answer-block.ts";
 import { sampleValue } from "./sample-value.ts";
 
 /** The tool calls that the last user text asks for by name, or that `toolChoice` forces. */
-export function toolCalls(modelId: string, body: ConverseBody): AnswerBlock[] {
+export function toolCalls({ body, rules }: ConverseCall): AnswerBlock[] {
   // Agents put pages of context before the user's own words, and tools are often called like ordinary words.
   const text = lastUserContent(body).findLast((block) => block.text !== undefined)?.text ?? "";
   const wanted = wantedTools(body, text);
@@ -18,7 +17,7 @@ export function toolCalls(modelId: string, body: ConverseBody): AnswerBlock[] {
   return (twice ? [...wanted, ...wanted] : wanted).map(({ name, inputSchema }, index) => ({
     kind: "toolUse",
     name: name ?? "",
-    toolUseId: toToolUseId(modelId, `${JSON.stringify(body.messages)}${index}`),
+    toolUseId: toToolUseId(rules.shortToolIds, `${JSON.stringify(body.messages)}${index}`),
     text: JSON.stringify(sampleValue(inputSchema?.json, index)),
   }));
 }
@@ -49,8 +48,7 @@ function mayCallParallel(body: ConverseBody): boolean {
   return !(isObject(tool_choice) && tool_choice.disable_parallel_tool_use === true);
 }
 
-function toToolUseId(modelId: string, source: string): string {
+function toToolUseId(short: boolean, source: string): string {
   const hash = createHash("sha256").update(source);
-  if (modelRules(modelId).family === "mistral") return hash.digest("hex").slice(0, 9);
-  return `tooluse_${hash.digest("base64url").slice(0, 22)}`;
+  return short ? hash.digest("hex").slice(0, 9) : `tooluse_${hash.digest("base64url").slice(0, 22)}`;
 }

@@ -1,4 +1,5 @@
 import type { ConverseStreamRequest } from "@aws-sdk/client-bedrock-runtime";
+import type { Account } from "../models/account.ts";
 import type { ModelRules } from "../models/model-rules.ts";
 
 type JsonDocument = Exclude<ConverseStreamRequest["additionalModelRequestFields"], undefined>;
@@ -16,7 +17,13 @@ type Wire<T> = [JsonDocument] extends [T]
 export type ConverseBody = Wire<Omit<ConverseStreamRequest, "modelId">>;
 
 /** One call of a body whose shape is right, on a model with these rules. */
-export type ConverseCall = { modelId: string; body: ConverseBody; rules: ModelRules };
+export type ConverseCall = {
+  modelId: string;
+  body: ConverseBody;
+  rules: ModelRules;
+  streamed: boolean;
+  account: Account;
+};
 
 /** One turn of the conversation. */
 export type Message = NonNullable<ConverseBody["messages"]>[number];

@@ -1,17 +1,28 @@
 import type { ConverseCall } from "../body/converse-body.ts";
 import { placedBlocks } from "../body/placed-blocks.ts";
-import { invalidForModel, type Refusal, refuse } from "../refusals/refusal.ts";
+import { invalidForModel, type Refusal, refuse, unsupportedField } from "../refusals/refusal.ts";
 
-type Place = { ttl: string; path: string; besideTools: boolean };
+type Place = { ttl: string; asked: boolean; path: string; besideTools: boolean };
 
 /** Checks where cache points stand, how many they are, and that long-lived ones come first. */
 export function checkCachePoints({ body, rules }: ConverseCall): Refusal | undefined {
   const places = cachePlaces(body);
   if (places.length === 0) return undefined;
+  if (rules.caching === "by itself") return unsupportedField("cachePoint");
   if (rules.caching === "none") {
     return refuse(
       "AccessDeniedException",
       "You invoked an unsupported model or your request did not allow prompt caching. See the documentation for more information.",
+    );
+  }
+  const lifetimes: readonly string[] = rules.cacheLifetimes;
+  const unknown = places.find(({ asked, ttl }) => asked && !lifetimes.includes(ttl));
+  if (unknown && rules.family !== "claude") {
+    return invalidForModel("Extended TTL prompt caching is only supported for Anthropic models");
+  }
+  if (unknown) {
+    return invalidForModel(
+      `${unknown.path.replaceAll("/", ".")}.cache_control.ephemeral.ttl: Extra inputs are not permitted`,
     );
   }
   const misplaced = rules.caching === "outside tools" ? places.find(({ besideTools }) => besideTools) : undefined;
@@ -51,6 +62,6 @@ function cachePlaces(body: ConverseCall["body"]): Place[] {
     besideTools: toolTurns[turn] ?? false,
   }));
   return [...tools, ...system, ...messages].flatMap(({ cachePoint, path, besideTools }) =>
-    cachePoint ? [{ ttl: cachePoint.ttl ?? "5m", path, besideTools }] : [],
+    cachePoint ? [{ ttl: cachePoint.ttl ?? "5m", asked: cachePoint.ttl !== undefined, path, besideTools }] : [],
   );
 }

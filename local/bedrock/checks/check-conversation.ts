@@ -2,27 +2,22 @@ import type { ConverseCall } from "../body/converse-body.ts";
 import { type PlacedBlock, placedBlocks } from "../body/placed-blocks.ts";
 import { firstRefusal, invalid, type Refusal, unsupportedField } from "../refusals/refusal.ts";
 
-/** Checks who speaks when, and that everybody says something. */
-export function checkConversation({ modelId, body, rules }: ConverseCall): Refusal | undefined {
+/** Checks who speaks first, and that everybody says something that is theirs to say. */
+export function checkConversation(call: ConverseCall): Refusal | undefined {
   return (
-    checkTurns(modelId, body.messages ?? []) ??
-    checkBlankSystem(body.system ?? []) ??
-    firstRefusal(placedBlocks(body), (placed) => checkBlank(placed) ?? checkSpeaker(placed, rules.media))
+    checkTurns(call) ??
+    checkBlankSystem(call.body.system ?? []) ??
+    firstRefusal(placedBlocks(call.body), (placed) => checkBlank(placed, call) ?? checkSpeaker(placed, call))
   );
 }
 
-function checkTurns(modelId: string, messages: NonNullable<ConverseCall["body"]["messages"]>): Refusal | undefined {
+function checkTurns({ modelId, body, rules }: ConverseCall): Refusal | undefined {
+  const messages = body.messages ?? [];
   // A prompt resource brings its own messages.
   if (messages.length === 0 && modelId.includes(":prompt/")) return undefined;
-  if (messages[0]?.role !== "user") {
+  if (messages.length === 0 || (messages[0]?.role === "assistant" && !rules.leadingAssistant)) {
     return invalid(
       "A conversation must start with a user message. Try again with a conversation that starts with a user message.",
-    );
-  }
-  const speakers = messages.filter(({ role }) => role !== "system");
-  if (speakers.some(({ role }, turn) => role !== (turn % 2 === 0 ? "user" : "assistant"))) {
-    return invalid(
-      "A conversation must alternate between user and assistant roles. Make sure the conversation alternates between user and assistant roles and try again.",
     );
   }
   const empty = messages.findIndex(({ content }) => content?.length === 0);
@@ -37,8 +32,9 @@ function checkBlankSystem(system: NonNullable<ConverseCall["body"]["system"]>): 
   return index < 0 ? undefined : blank("SystemContentBlock", `system.${index}`);
 }
 
-function checkBlank({ block, at }: PlacedBlock): Refusal | undefined {
-  if (isBlank(block.text)) return blank("ContentBlock", at);
+function checkBlank({ block, at, turn }: PlacedBlock, { body, rules }: ConverseCall): Refusal | undefined {
+  const besideDocument = body.messages?.[turn]?.content?.some(({ document }) => document);
+  if (isBlank(block.text) && !(besideDocument && rules.family === "claude")) return blank("ContentBlock", at);
   const index = (block.toolResult?.content ?? []).findIndex(({ text }) => isBlank(text));
   return index < 0 ? undefined : blank("ToolResultContentBlock", `${at}.toolResult.content.${index}`);
 }
@@ -51,20 +47,21 @@ function isBlank(text: string | undefined): boolean {
   return text !== undefined && text.trim() === "";
 }
 
-function checkSpeaker({ block, at, role }: PlacedBlock, media: readonly string[]): Refusal | undefined {
+function checkSpeaker({ block, at, role }: PlacedBlock, { rules }: ConverseCall): Refusal | undefined {
   if (role === "user" && block.toolUse) {
     return invalid(`${at}: \`tool_use\` blocks can only be in \`assistant\` messages`);
   }
-  if (role === "user" && block.reasoningContent) {
+  if (block.reasoningContent && (role === "user" || !rules.replayedThoughts)) {
     return invalid(
       "User messages cannot contain reasoning content. Please remove the reasoning content and try again.",
     );
   }
-  if (role === "assistant" && block.toolResult) {
+  if (rules.family !== "claude" && block.reasoningContent?.reasoningText?.signature !== undefined) {
+    return unsupportedField("reasoningContent.reasoningText.signature");
+  }
+  // What a tool of the service's own has answered carries a type.
+  if (role === "assistant" && block.toolResult && !block.toolResult.type) {
     return invalid(`${at}: \`tool_result\` blocks can only be in \`user\` messages`);
   }
-  const kind = Object.keys(block)[0] ?? "";
-  if (!["image", "document", "video", "audio"].includes(kind)) return undefined;
-  if (role === "assistant") return unsupportedField(kind, " for assistant messages");
-  return media.includes(kind) ? undefined : unsupportedField(kind, " for user messages");
+  return undefined;
 }

@@ -1,8 +1,18 @@
 import type { ContentBlock, ConverseCall } from "../body/converse-body.ts";
-import { placedBlocks } from "../body/placed-blocks.ts";
-import { firstRefusal, invalid, invalidForModel, type Refusal } from "../refusals/refusal.ts";
+import { type PlacedBlock, placedBlocks } from "../body/placed-blocks.ts";
+import type { ModelRules } from "../models/model-rules.ts";
+import {
+  firstRefusal,
+  invalid,
+  invalidForModel,
+  type Refusal,
+  unsupportedBlock,
+  unsupportedField,
+} from "../refusals/refusal.ts";
 
 type PlacedImage = { image: NonNullable<ContentBlock["image"]>; at: string };
+
+const MEDIA = ["image", "document", "video", "audio"] as const;
 
 // How each image format begins, in hex.
 const SIGNATURES = [
@@ -12,8 +22,10 @@ const SIGNATURES = [
   ["webp", /^52494646.{8}57454250/],
 ] as const;
 
-/** Checks documents (names, the text beside them) and that images are what they say they are. */
+/** Checks media: whether the model takes them, documents (names, the text beside them), and what images really are. */
 export function checkMedia({ body, rules }: ConverseCall): Refusal | undefined {
+  const untaken = firstRefusal(placedBlocks(body), (placed) => checkKind(placed, rules));
+  if (untaken) return untaken;
   const textless = (body.messages ?? []).some(
     ({ content }) => content?.some(({ document }) => document) && !content.some(({ text }) => text),
   );
@@ -29,8 +41,25 @@ export function checkMedia({ body, rules }: ConverseCall): Refusal | undefined {
   const images = blocks.flatMap(({ image, at }) => (image ? [{ image, at }] : []));
   return (
     checkDocumentNames(blocks.flatMap(({ document }) => document?.name ?? [])) ??
-    firstRefusal(images, (placed) => checkImage(placed, rules.family === "claude"))
+    firstRefusal(images, (placed) => checkImage(placed, rules))
   );
+}
+
+function checkKind({ block, at, role }: PlacedBlock, { media, s3Media }: ModelRules): Refusal | undefined {
+  const kind = MEDIA.find((name) => block[name]);
+  if (kind && role === "assistant") return unsupportedField(kind, " for assistant messages");
+  // Video has a sentence of its own.
+  if (kind === "video" && !media.includes(kind)) return unsupportedBlock(kind);
+  if (kind && !media.includes(kind)) return unsupportedField(kind, " for user messages");
+  return s3Media ? undefined : checkSource(block, at);
+}
+
+// Claude is sent bytes; a document without them loses its source on the way, one inside a toolResult is lost altogether.
+function checkSource({ image, document, toolResult }: ContentBlock, at: string): Refusal | undefined {
+  const images = [image, ...(toolResult?.content ?? []).map((content) => content.image)];
+  if (images.some((media) => media?.source?.s3Location)) return unsupportedField("s3Uri");
+  if (!document?.source?.s3Location) return undefined;
+  return invalidForModel(`${at}.document.source.type: Field required`);
 }
 
 function checkDocumentNames(names: readonly string[]): Refusal | undefined {
@@ -43,11 +72,12 @@ function checkDocumentNames(names: readonly string[]): Refusal | undefined {
   return invalid("Messages can't contain duplicate document names. Rename the document and retry your request.");
 }
 
-function checkImage({ image, at }: PlacedImage, claude: boolean): Refusal | undefined {
+function checkImage({ image, at }: PlacedImage, { family, checksImages }: ModelRules): Refusal | undefined {
+  const claude = family === "claude";
   if (!image.source?.bytes) return undefined;
   const start = Buffer.from(image.source.bytes.slice(0, 32), "base64").toString("hex");
   const actual = SIGNATURES.find(([, signature]) => signature.test(start))?.[0];
-  if (actual === image.format) return undefined;
+  if (actual === image.format || !checksImages) return undefined;
   if (!actual && claude) return invalidForModel("Could not process image");
   return invalidForModel(
     claude

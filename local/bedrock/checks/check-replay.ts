@@ -1,26 +1,26 @@
 import type { ConverseCall, Message } from "../body/converse-body.ts";
-import { type PlacedBlock, placedBlocks } from "../body/placed-blocks.ts";
-import { firstRefusal, invalidForModel, type Refusal } from "../refusals/refusal.ts";
-import { isThinking } from "../thinking/is-thinking.ts";
-import { toSignature } from "../thinking/to-signature.ts";
+import { placedBlocks } from "../body/placed-blocks.ts";
+import { invalidForModel, type Refusal } from "../refusals/refusal.ts";
+import { thinkingOf } from "../thinking/thinking-of.ts";
 
-/** Checks what Claude asks of its own earlier turns: thinking blocks, their signatures, and the last word. */
+/** Checks what Claude asks of its own earlier turns: signed thoughts, where they are wanted, and the last word. */
 export function checkReplay(call: ConverseCall): Refusal | undefined {
   if (call.rules.family !== "claude") return undefined;
   const messages = call.body.messages ?? [];
   return (
-    firstRefusal(placedBlocks(call.body), checkSignature) ??
+    checkSigned(call) ??
     checkLastWord(messages.at(-1), call.rules.prefill) ??
-    (isThinking(call.body) ? checkFirstBlock(messages) : undefined)
+    // Only thinking with a budget insists on beginning each turn.
+    (thinkingOf(call).type === "enabled" ? checkFirstBlock(messages) : undefined)
   );
 }
 
-function checkSignature({ block, at }: PlacedBlock): Refusal | undefined {
-  const thinking = block.reasoningContent?.reasoningText;
-  if (!thinking) return undefined;
-  if (!thinking.signature) return invalidForModel(`${at}.thinking.signature: Field required`);
-  if (thinking.signature === toSignature(thinking.text ?? "")) return undefined;
-  return invalidForModel(`${at}: Invalid \`signature\` in \`thinking\` block`);
+function checkSigned({ body }: ConverseCall): Refusal | undefined {
+  const unsigned = placedBlocks(body).find(
+    ({ block }) =>
+      block.reasoningContent?.reasoningText?.signature === undefined && block.reasoningContent?.reasoningText,
+  );
+  return unsigned ? invalidForModel(`${unsigned.at}.thinking.signature: Field required`) : undefined;
 }
 
 function checkLastWord(last: Message | undefined, prefill: boolean): Refusal | undefined {

@@ -1,74 +1,102 @@
-import { additionalFields } from "../body/additional-fields.ts";
-import type { ConverseCall } from "../body/converse-body.ts";
+import { anthropicBetas } from "../body/anthropic-betas.ts";
+import type { ConverseBody, ConverseCall } from "../body/converse-body.ts";
 import { forcesTool } from "../body/forces-tool.ts";
 import { isObject } from "../body/is-object.ts";
 import { samplingOf } from "../body/sampling-of.ts";
-import { invalidForModel, type Refusal } from "../refusals/refusal.ts";
-import { isThinking } from "../thinking/is-thinking.ts";
+import type { Thinking } from "../models/model-rules.ts";
+import { firstRefusal, invalidForModel, type Refusal } from "../refusals/refusal.ts";
+import { thinkingField, thinkingOf } from "../thinking/thinking-of.ts";
 
 const GUIDE = "https://docs.claude.com/en/docs/build-with-claude/extended-thinking";
-const TAGS = ["adaptive", "disabled", "enabled"];
+/** The beta that `thinking.block_binding` needs. */
+export const BINDING_BETA = "thinking-binding-controls-2026-08-01";
+const UPDATES_BETA = "thinking-display-updates-2026-08-18";
 
-// What Converse lets Claude answer when maxTokens is left out.
-const DEFAULT_MAX_TOKENS = 4096;
+// The values of `thinking.type`, and what may stand beside each.
+const MEMBERS = new Map([
+  ["adaptive", ["display", "block_binding"]],
+  ["disabled", []],
+  ["enabled", ["budget_tokens", "display", "block_binding"]],
+]);
 
-/** Checks Claude's `thinking` and `output_config.effort`, alone and against the rest of the request. */
+/** Checks Claude's `thinking`, alone and against the rest of the request. */
 export function checkThinking(call: ConverseCall): Refusal | undefined {
   if (call.rules.family !== "claude") return undefined;
-  const { thinking } = additionalFields(call.body);
+  const field = thinkingField(call.body);
+  const { type, thinks } = thinkingOf(call);
   return (
-    checkEffort(call) ??
-    (thinking === undefined ? undefined : checkType(call, thinking)) ??
-    (isThinking(call.body) ? (checkBudget(call) ?? checkCompany(call)) : undefined)
+    (field === undefined ? undefined : (checkType(call, field) ?? checkMembers(call.body, field))) ??
+    (type === "enabled" ? checkBudget(call.body, field) : undefined) ??
+    (thinks ? checkCompany(call, type) : undefined)
   );
 }
 
-function checkEffort({ body, rules }: ConverseCall): Refusal | undefined {
-  const { output_config } = additionalFields(body);
-  const effort = body.outputConfig?.effort ?? (isObject(output_config) ? output_config.effort : undefined);
-  if (effort === undefined) return undefined;
-  if (rules.efforts.length === 0) return invalidForModel("This model does not support the effort parameter.");
-  if (rules.efforts.some((level) => level === effort)) return undefined;
-  return invalidForModel(
-    `This model does not support effort level '${effort}'. Supported levels: ${rules.efforts.join(", ")}.`,
-  );
-}
-
-function checkType({ rules }: ConverseCall, thinking: unknown): Refusal | undefined {
-  const type = isObject(thinking) ? String(thinking.type) : "";
-  if (rules.thinking.length === 0) return invalidForModel("thinking: Extra inputs are not permitted");
-  if (!TAGS.includes(type)) {
-    const expected = TAGS.map((tag) => `'${tag}'`).join(", ");
+function checkType({ rules }: ConverseCall, field: unknown): Refusal | undefined {
+  const type = isObject(field) ? String(field.type) : "";
+  if (!rules.thinking) return invalidForModel("thinking: Extra inputs are not permitted");
+  const types: readonly string[] = rules.thinking.types;
+  if (types.includes(type)) return undefined;
+  if (type !== "between_tools" && !MEMBERS.has(type)) {
+    const expected = [...MEMBERS.keys()].map((tag) => `'${tag}'`).join(", ");
     return invalidForModel(
       `thinking: Input tag '${type}' found using 'type' does not match any of the expected tags: ${expected}`,
     );
   }
-  if (rules.thinking.includes(type)) return undefined;
-  if (type === "adaptive") return invalidForModel("adaptive thinking is not supported on this model");
-  return invalidForModel(
-    `"thinking.type.${type}" is not supported for this model. Use "thinking.type.adaptive" and "output_config.effort" to control thinking behavior.`,
-  );
+  return invalidForModel(refusedType(type, rules.thinking));
 }
 
-function checkBudget({ body }: ConverseCall): Refusal | undefined {
-  const { thinking } = additionalFields(body);
-  if (!isObject(thinking) || thinking.type !== "enabled") return undefined;
-  const budget = thinking.budget_tokens;
-  if (budget === undefined) return invalidForModel("thinking.enabled.budget_tokens: Field required");
+function refusedType(type: string, { types }: Thinking): string {
+  if (type === "adaptive") return "adaptive thinking is not supported on this model";
+  if (type === "disabled" && types.includes("between_tools")) {
+    return 'To turn thinking off on this model, send "thinking": {"type": "between_tools"} instead of {"type": "disabled"}. The model does not think before responding. The short updates it writes between tool calls come back as thinking blocks.';
+  }
+  return `"thinking.type.${type}" is not supported for this model. Use "thinking.type.adaptive" and "output_config.effort" to control thinking behavior.`;
+}
+
+function checkMembers(body: ConverseBody, field: unknown): Refusal | undefined {
+  const { type, ...members } = isObject(field) ? field : {};
+  const betas = anthropicBetas(body);
+  const known = MEMBERS.get(String(type)) ?? [];
+  return firstRefusal(Object.entries(members), ([name, value]) => {
+    const at = `thinking.${type}.${name}`;
+    if (!known.includes(name) || (name === "block_binding" && !betas.includes(BINDING_BETA))) {
+      return invalidForModel(`${at}: Extra inputs are not permitted`);
+    }
+    if (name === "display") return checkDisplay(at, value, betas.includes(UPDATES_BETA));
+    return name === "block_binding" ? checkBlockBinding(at, value) : undefined;
+  });
+}
+
+function checkDisplay(at: string, value: unknown, updates: boolean): Refusal | undefined {
+  if (value === "omitted" || value === "summarized" || (updates && value === "updates")) return undefined;
+  const expected = updates ? "'omitted', 'summarized' or 'updates'" : "'omitted' or 'summarized'";
+  return invalidForModel(`${at}: Input should be ${expected}`);
+}
+
+function checkBlockBinding(at: string, value: unknown): Refusal | undefined {
+  const behavior = isObject(value) ? value.prefix_mismatch_behavior : undefined;
+  if (behavior === "drop_block" || behavior === "error") return undefined;
+  return invalidForModel(`${at}.prefix_mismatch_behavior: Input should be 'drop_block' or 'error'`);
+}
+
+function checkBudget(body: ConverseBody, field: unknown): Refusal | undefined {
+  const budget = isObject(field) ? field.budget_tokens : undefined;
+  const at = "thinking.enabled.budget_tokens";
+  if (budget === undefined) return invalidForModel(`${at}: Field required`);
   if (typeof budget !== "number" || !Number.isInteger(budget)) {
-    return invalidForModel("thinking.enabled.budget_tokens: Input should be a valid integer");
+    return invalidForModel(`${at}: Input should be a valid integer`);
   }
-  if (budget < 1024) {
-    return invalidForModel("thinking.enabled.budget_tokens: Input should be greater than or equal to 1024");
-  }
-  if (budget < (body.inferenceConfig?.maxTokens ?? DEFAULT_MAX_TOKENS)) return undefined;
+  if (budget < 1024) return invalidForModel(`${at}: Input should be greater than or equal to 1024`);
+  const { maxTokens } = body.inferenceConfig ?? {};
+  if (maxTokens === undefined || budget < maxTokens) return undefined;
   return invalidForModel(
     `\`max_tokens\` must be greater than \`thinking.budget_tokens\`. Please consult our documentation at ${GUIDE}#max-tokens-and-context-window-size`,
   );
 }
 
-function checkCompany(call: ConverseCall): Refusal | undefined {
-  const { temperature, top_p, top_k } = samplingOf(call.body);
+function checkCompany({ body }: ConverseCall, type: string | undefined): Refusal | undefined {
+  // Models without sampling have refused its parameters before.
+  const { temperature, top_p, top_k } = samplingOf(body);
   if (temperature !== undefined && temperature !== 1) {
     return invalidForModel(
       `\`temperature\` may only be set to 1 when thinking is enabled or in adaptive mode. Please consult our documentation at ${GUIDE}#important-considerations-when-using-extended-thinking`,
@@ -82,7 +110,6 @@ function checkCompany(call: ConverseCall): Refusal | undefined {
       "`top_p` must be greater than or equal to 0.95 or unset when thinking is enabled or in adaptive mode.",
     );
   }
-  return forcesTool(call.body)
-    ? invalidForModel("Thinking may not be enabled when tool_choice forces tool use.")
-    : undefined;
+  if (type !== "enabled" || !forcesTool(body)) return undefined;
+  return invalidForModel("Thinking may not be enabled when tool_choice forces tool use.");
 }

@@ -5,7 +5,8 @@ import { firstRefusal, invalid, invalidForModel, notAnObject, type Refusal } fro
 
 /** Checks the toolUse and toolResult blocks of the history: ids, inputs, and that each call has its one result. */
 export function checkToolBlocks({ body, rules }: ConverseCall): Refusal | undefined {
-  const blocks = placedBlocks(body).filter(({ block }) => block.toolUse ?? block.toolResult);
+  // What the service's own tools have done is its own affair.
+  const blocks = placedBlocks(body).filter(({ block }) => isOwn(block.toolUse ?? block.toolResult));
   if (blocks.length > 0 && !body.toolConfig) {
     return invalid("The toolConfig field must be defined when using toolUse and toolResult content blocks.");
   }
@@ -14,7 +15,7 @@ export function checkToolBlocks({ body, rules }: ConverseCall): Refusal | undefi
     firstRefusal(blocks, checkDocuments) ??
     firstRefusal([...messages.keys()], (turn) => checkPairs(messages, turn)) ??
     (rules.family === "claude" ? checkClaude(blocks, messages) : undefined) ??
-    (rules.family === "mistral" ? firstRefusal(blocks, checkMistralId) : undefined)
+    (rules.shortToolIds ? firstRefusal(blocks, checkMistralId) : undefined)
   );
 }
 
@@ -48,7 +49,11 @@ function checkPairs(messages: readonly Message[], turn: number): Refusal | undef
 }
 
 function toolIds(message: Message | undefined, kind: "toolUse" | "toolResult"): string[] {
-  return (message?.content ?? []).flatMap((block) => block[kind]?.toolUseId ?? []);
+  return (message?.content ?? []).flatMap((block) => (isOwn(block[kind]) ? (block[kind]?.toolUseId ?? []) : []));
+}
+
+function isOwn(block: { type?: string | undefined } | undefined): boolean {
+  return block !== undefined && block.type === undefined;
 }
 
 function checkClaude(blocks: readonly PlacedBlock[], messages: readonly Message[]): Refusal | undefined {

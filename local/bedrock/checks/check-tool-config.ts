@@ -5,9 +5,10 @@ import { toolSpecs } from "../body/tool-specs.ts";
 import { firstRefusal, invalid, invalidForModel, notAnObject, type Refusal } from "../refusals/refusal.ts";
 
 /** Checks the tools that are offered: names, input schemas, and the choice among them. */
-export function checkToolConfig({ body, rules }: ConverseCall): Refusal | undefined {
+export function checkToolConfig({ body, rules, streamed }: ConverseCall): Refusal | undefined {
   if (!body.toolConfig) return undefined;
-  if (!rules.toolUse) return invalid("This model doesn't support tool use.");
+  if (rules.toolUse === "none") return invalid("This model doesn't support tool use.");
+  if (rules.toolUse === "whole" && streamed) return invalid("This model doesn't support tool use in streaming mode.");
   const specs = toolSpecs(body);
   const names = specs.map(({ toolSpec }) => toolSpec.name);
   const chosen = body.toolConfig.toolChoice?.tool?.name;

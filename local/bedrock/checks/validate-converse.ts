@@ -1,47 +1,80 @@
 import type { ConverseBody, ConverseCall } from "../body/converse-body.ts";
-import { modelRules } from "../models/model-rules.ts";
+import { mergeTurns } from "../body/merge-turns.ts";
+import { type Account, NEW_ACCOUNT } from "../models/account.ts";
+import { toModelRules } from "../models/to-model-rules.ts";
 import { firstRefusal, type Refusal } from "../refusals/refusal.ts";
 import { readShape } from "../shapes/read-shape.ts";
 import { REQUEST_SHAPES } from "../shapes/request-shape.ts";
+import { checkBetas } from "./check-betas.ts";
+import { checkBinding } from "./check-binding.ts";
 import { checkCachePoints } from "./check-cache-points.ts";
+import { checkContext } from "./check-context.ts";
 import { checkConversation } from "./check-conversation.ts";
+import { checkEffort } from "./check-effort.ts";
 import { checkMedia } from "./check-media.ts";
 import { checkModelId } from "./check-model-id.ts";
 import { checkOutputConfig } from "./check-output-config.ts";
 import { checkParameters } from "./check-parameters.ts";
+import { checkReasoning } from "./check-reasoning.ts";
 import { checkReasoningConfig } from "./check-reasoning-config.ts";
 import { checkReplay } from "./check-replay.ts";
 import { checkShape } from "./check-shape.ts";
+import { checkSystemTurns } from "./check-system-turns.ts";
 import { checkThinking } from "./check-thinking.ts";
 import { checkToolBlocks } from "./check-tool-blocks.ts";
+import { checkToolChoice } from "./check-tool-choice.ts";
 import { checkToolConfig, checkUnionParameters } from "./check-tool-config.ts";
+import { checkToolResults } from "./check-tool-results.ts";
 
-type Operation = "converse" | "converse-stream";
+/** The two operations that answer a conversation. */
+export type Operation = "converse" | "converse-stream";
+
+/** Who calls from where; a call of which the region is not known may come from any. */
+export type Caller = { region?: string | undefined; account?: Account };
 
 // The service's own rules first, then those of the model behind it.
 const CHECKS: readonly ((call: ConverseCall) => Refusal | undefined)[] = [
   checkConversation,
-  checkToolBlocks,
-  checkToolConfig,
+  checkSystemTurns,
   checkMedia,
+  checkToolBlocks,
+  checkToolResults,
+  checkToolConfig,
+  checkToolChoice,
   checkCachePoints,
   checkParameters,
+  checkBetas,
   checkThinking,
+  checkEffort,
+  checkBinding,
   checkReplay,
   checkReasoningConfig,
+  checkReasoning,
   checkOutputConfig,
   checkUnionParameters,
+  checkContext,
 ];
 
 /** What Bedrock answers to a request that it refuses; undefined for one that it takes. `body` is the JSON of the wire. */
-export function validateConverse(modelId: string, body: unknown, operation: Operation): Refusal | undefined {
-  const refusal = checkShape(REQUEST_SHAPES[operation], body) ?? checkModelId(modelId);
+export function validateConverse(
+  modelId: string,
+  body: unknown,
+  operation: Operation,
+  { region, account }: Caller = {},
+): Refusal | undefined {
+  const refusal = checkShape(REQUEST_SHAPES[operation], body) ?? checkModelId(modelId, region);
   if (refusal) return refusal;
-  const call: ConverseCall = { modelId, body: readBody(body, operation), rules: modelRules(modelId) };
+  const call = toConverseCall(modelId, body, operation, account);
   return firstRefusal(CHECKS, (check) => check(call));
 }
 
-/** The body of a request that has passed, as the service reads it. */
-export function readBody(body: unknown, operation: Operation): ConverseBody {
-  return readShape(REQUEST_SHAPES[operation], body) as ConverseBody;
+/** A request as the model reads it, once its shape has been checked. */
+export function toConverseCall(
+  modelId: string,
+  body: unknown,
+  operation: Operation,
+  account: Account = NEW_ACCOUNT,
+): ConverseCall {
+  const read = mergeTurns(readShape(REQUEST_SHAPES[operation], body) as ConverseBody);
+  return { modelId, body: read, rules: toModelRules(modelId), streamed: operation === "converse-stream", account };
 }

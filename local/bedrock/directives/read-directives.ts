@@ -28,6 +28,10 @@
  * | `!empty`                 | an answer without content                                                           |
  * | `!guardrail`             | the answer of a guardrail that intervened                                           |
  * | `!big N`                 | N kB of text, without pauses                                                        |
+ * | `!think N`               | N kB of thinking, where the model thinks                                            |
+ * | `!refuse`                | the answer of a classifier that refuses: content_filtered, with `stop_details`      |
+ * | `!old-account`           | anywhere in the request: nobody checks the prefix of signed thinking                |
+ * | `!no-native-schemas`     | anywhere in the request: the newest Claudes refuse a schema for the answer          |
  */
 import type { StopReason } from "@aws-sdk/client-bedrock-runtime";
 import { invalid, type Refusal, refuse } from "../refusals/refusal.ts";
@@ -51,6 +55,9 @@ export type Directives = {
   empty?: boolean;
   guardrail?: boolean;
   kilobytes?: number;
+  thoughtKilobytes?: number;
+  /** A classifier refuses to answer. */
+  refused?: boolean;
 };
 
 const MID_STREAM = 2;
@@ -96,6 +103,8 @@ const READERS: Record<string, (argument: string) => Directives> = {
   stop: (argument) => ({ stopReason: argument.split(/\s/)[0] as StopReason }),
   empty: () => ({ empty: true }),
   guardrail: () => ({ guardrail: true }),
+  think: (argument) => ({ thoughtKilobytes: toNumber(argument) }),
+  refuse: () => ({ refused: true }),
   big: (argument) => ({ kilobytes: toNumber(argument), pace: 0 }),
 };
 

@@ -1,118 +1,126 @@
+import type { Geography } from "./geographies.ts";
+
+/** How a Claude thinks. */
+export type Thinking = {
+  /** Values of `thinking.type`; the sentence of a refused `disabled` follows from what is here instead. */
+  types: readonly ("adaptive" | "enabled" | "disabled" | "between_tools")[];
+  /** It thinks where the request says nothing. */
+  byDefault: boolean;
+  /** `display` where the request says nothing. */
+  display: "summarized" | "omitted";
+  /** Values of `output_config.effort`, in the order of the refusal. */
+  efforts: readonly string[];
+  /** The same while thinking is turned off. */
+  effortsWhileOff: readonly string[];
+  /** It writes down what it does as a thinking block before each tool call. */
+  narrates: boolean;
+  /** For whom a thinking block has to stand behind the prefix that it was thought behind. */
+  binding: "nobody" | "enforced accounts" | "everybody";
+};
+
+/** The field in which a model that is no Claude is told how hard to think. */
+export type Reasoning = {
+  /** `reasoning.effort` is an object with that member. */
+  field: "reasoning_effort" | "reasoning_config" | "reasoning.effort";
+  values: readonly string[];
+  /** Those of the values that make it think. */
+  thinkingValues: readonly string[];
+  byDefault: boolean;
+  /** `reasoning_effort` is another model's field, and unknown here. */
+  refusesFlat: boolean;
+};
+
 /** What one model takes and refuses beyond Converse itself. */
 export type ModelRules = {
   family: "claude" | "nova" | "mistral" | "other";
+  /** Where inference profiles serve the model; undefined: nobody knows, and any does. */
+  profiles?: readonly Geography[];
   /** The bare id is refused on demand: only inference profiles serve the model. */
   profileOnly: boolean;
+  /** The most tokens of a prompt. */
+  contextTokens: number;
   /** temperature and top_p: both at once, one of them, none at all. */
   sampling: "both" | "one" | "none";
-  caching: "everywhere" | "outside tools" | "none";
-  /** Values of `thinking.type`. */
-  thinking: readonly string[];
-  /** Values of `output_config.effort`. */
-  efforts: readonly string[];
-  /** Takes `reasoningConfig`. */
+  /** Where cache points may stand; some models cache by themselves and know no cache points. */
+  caching: "everywhere" | "outside tools" | "by itself" | "none";
+  /** Values of a cache point's `ttl`. */
+  cacheLifetimes: readonly ("5m" | "1h")[];
+  thinking?: Thinking;
+  reasoning?: Reasoning;
+  /** It thinks, and there is no way to say otherwise. */
+  alwaysReasons: boolean;
+  /** Takes Nova's `reasoningConfig`. */
   reasoningConfig: boolean;
   structuredOutput: boolean;
   strictTools: boolean;
+  /** Earlier thoughts may be sent back; only Claude's are signed. */
+  replayedThoughts: boolean;
+  /** The conversation may begin with an assistant message. */
+  leadingAssistant: boolean;
   /** The conversation may end with an assistant message. */
   prefill: boolean;
-  toolUse: boolean;
+  /** `system` is known, and messages of that role among the others. */
+  systemMessages: "first" | "anywhere" | "nowhere";
+  /** Tools may be offered, and in a stream too. */
+  toolUse: "streamed" | "whole" | "none";
+  /** The ids of tool calls have nine letters and digits. */
+  shortToolIds: boolean;
+  /** A tool can be forced: toolChoice `any` or `tool`. */
+  forcedTools: boolean;
+  /** Nothing but toolResults may stand in a message with toolResults. */
+  loneToolResults: boolean;
+  /** Kinds of media that a toolResult may hold. */
+  insideToolResult: readonly string[];
   /** Members of Converse, as paths, that the model does not know. */
   unsupported: readonly string[];
   /** Kinds of content blocks, beside text, that user messages may carry. */
   media: readonly string[];
+  /** An image has to be of the format that it is said to be. */
+  checksImages: boolean;
+  /** Media may be named by their place in S3. */
+  s3Media: boolean;
   /** The keys of `additionalModelRequestFields`; left out: any. */
   additionalFields?: readonly string[];
 };
 
-const ANY_MODEL: ModelRules = {
+/** What a model takes of which nothing is known. */
+export const ANY_MODEL: ModelRules = {
   family: "other",
   profileOnly: false,
+  contextTokens: Number.POSITIVE_INFINITY,
   sampling: "both",
   caching: "everywhere",
-  thinking: [],
-  efforts: [],
+  cacheLifetimes: ["5m", "1h"],
+  alwaysReasons: false,
   reasoningConfig: false,
   structuredOutput: true,
   strictTools: true,
+  replayedThoughts: true,
+  leadingAssistant: true,
   prefill: true,
-  toolUse: true,
+  systemMessages: "anywhere",
+  toolUse: "streamed",
+  shortToolIds: false,
+  forcedTools: true,
+  loneToolResults: false,
+  insideToolResult: ["image", "document", "video"],
   unsupported: [],
   media: ["image", "document", "video", "audio"],
+  checksImages: true,
+  s3Media: true,
 };
 
-const THIRD_PARTY: ModelRules = { ...ANY_MODEL, caching: "none" };
-const TEXT_ONLY: ModelRules = { ...THIRD_PARTY, media: ["document"] };
+/** The least that is known of every model which its id names. */
+export const KNOWN_MODEL: ModelRules = { ...ANY_MODEL, leadingAssistant: false, systemMessages: "first" };
 
-const NEWEST_CLAUDE: ModelRules = {
-  ...ANY_MODEL,
-  family: "claude",
-  profileOnly: true,
-  sampling: "none",
-  thinking: ["adaptive"],
-  efforts: ["high", "low", "max", "medium", "xhigh"],
-  strictTools: false,
-  prefill: false,
-  media: ["image", "document"],
-  additionalFields: [
-    ...["anthropic_beta", "context_management", "metadata", "output_config", "thinking", "tool_choice", "tools"],
-    ...["temperature", "top_k", "top_p"],
-  ],
-};
+/** The same for other makers than Amazon and Anthropic. */
+export const THIRD_PARTY: ModelRules = { ...KNOWN_MODEL, caching: "none", replayedThoughts: false };
 
-const CLAUDE_4_6: ModelRules = {
-  ...NEWEST_CLAUDE,
-  sampling: "one",
-  thinking: ["adaptive", "enabled", "disabled"],
-  efforts: ["high", "low", "max", "medium"],
-  strictTools: true,
-};
+/** The same for models that read nothing but text. */
+export const TEXT_ONLY: ModelRules = { ...THIRD_PARTY, media: ["document"] };
 
-const CLAUDE_4_5: ModelRules = { ...CLAUDE_4_6, thinking: ["enabled", "disabled"], efforts: [], prefill: true };
-const CLAUDE_4: ModelRules = { ...CLAUDE_4_5, sampling: "both", structuredOutput: false };
-const CLAUDE_3: ModelRules = { ...CLAUDE_4, thinking: [], profileOnly: false };
+/** What a model does not know that can be told to call a tool, but not which one. */
+export const NO_NAMED_TOOL: readonly string[] = ["toolConfig.toolChoice.tool"];
 
-const NOVA: ModelRules = {
-  ...ANY_MODEL,
-  family: "nova",
-  caching: "outside tools",
-  structuredOutput: false,
-  media: ["image", "document", "video"],
-  additionalFields: ["inferenceConfig", "reasoningConfig"],
-};
-
-const LLAMA: ModelRules = {
-  ...THIRD_PARTY,
-  structuredOutput: false,
-  unsupported: ["toolConfig.toolChoice.any", "toolConfig.toolChoice.tool"],
-  media: ["image", "document"],
-  additionalFields: [],
-};
-
-// The first row that matches the id or ARN holds. A Claude of no row is newer than this table.
-const ROWS: readonly (readonly [RegExp, ModelRules])[] = [
-  [/claude-(?:opus|sonnet)-4-6/, CLAUDE_4_6],
-  [/claude-opus-4-5/, { ...CLAUDE_4_5, efforts: ["high", "low", "medium"] }],
-  [/claude-(?:sonnet|haiku)-4-5/, CLAUDE_4_5],
-  [/claude-(?:3-7|opus-4-1|(?:opus|sonnet)-4-20\d{6})/, CLAUDE_4],
-  [/claude-(?:3-|v2|instant)/, CLAUDE_3],
-  [/claude-(?:fable|mythos)/, { ...NEWEST_CLAUDE, structuredOutput: false }],
-  [/claude/, NEWEST_CLAUDE],
-  [/amazon\.nova-2/, { ...NOVA, profileOnly: true, reasoningConfig: true }],
-  [/amazon\.nova-premier/, { ...NOVA, profileOnly: true }],
-  [/amazon\.nova-micro/, { ...NOVA, media: ["document"] }],
-  [/amazon\.nova/, NOVA],
-  [/openai\.gpt-oss/, { ...TEXT_ONLY, unsupported: ["inferenceConfig.stopSequences"] }],
-  [/qwen\.|zai\./, { ...THIRD_PARTY, unsupported: ["inferenceConfig.stopSequences"] }],
-  [/deepseek\.r1/, { ...TEXT_ONLY, profileOnly: true, toolUse: false, structuredOutput: false, additionalFields: [] }],
-  [/deepseek\./, TEXT_ONLY],
-  [/meta\.llama(?:3-[23]|4)/, { ...LLAMA, profileOnly: true }],
-  [/meta\./, LLAMA],
-  [/mistral\./, { ...THIRD_PARTY, family: "mistral", unsupported: ["toolConfig.toolChoice.tool"] }],
-  [/[a-z0-9]\.[a-z]/, THIRD_PARTY],
-];
-
-/** The rules of a model by its id or ARN; an ARN that does not name its model takes anything. */
-export function modelRules(modelId: string): ModelRules {
-  return ROWS.find(([pattern]) => pattern.test(modelId))?.[1] ?? ANY_MODEL;
-}
+/** A line of the table: the models whose name the pattern matches, and what they take. */
+export type ModelLine = readonly [pattern: RegExp, rules: ModelRules];

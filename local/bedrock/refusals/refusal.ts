@@ -41,6 +41,13 @@ export function unsupportedField(field: string, where = ""): Refusal {
   return invalid(`This model doesn't support the ${name} field${where}. Remove ${name} and try again.`);
 }
 
+/** Bedrock's sentence for a kind of content block that this one model does not know. */
+export function unsupportedBlock(kind: string): Refusal {
+  return invalid(
+    `This model doesn't support the ${kind} content block that you provided. Update the content block and try again.`,
+  );
+}
+
 /** Bedrock's sentence for a document that has to be an object. */
 export function notAnObject(at: string): Refusal {
   return invalid(`The format of the value at ${at} is invalid. Provide a json object for the field and try again.`);

@@ -22,7 +22,7 @@ const IMAGE = structure(
 );
 const VIDEO = structure(
   {
-    format: choice("mkv", "mov", "mp4", "webm", "flv", "mpeg", "mpg", "wmv", "three_gp"),
+    format: choice("mkv", "mov", "mp4", "webm", "flv", "mpeg", "mpg", "wmv", "three_gp", "video/mp4"),
     source: bytesOrS3("VideoSource"),
   },
   ["format", "source"],

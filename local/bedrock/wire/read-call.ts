@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import type { ConverseBody } from "../body/converse-body.ts";
-import { readBody, validateConverse } from "../checks/validate-converse.ts";
+import type { ConverseCall } from "../body/converse-body.ts";
+import { toConverseCall, validateConverse } from "../checks/validate-converse.ts";
+import { readAccount } from "../directives/read-account.ts";
+import type { Account } from "../models/account.ts";
 import { type Refusal, refuse } from "../refusals/refusal.ts";
 
 /** A request of node:http, or of the compatible half of node:http2. */
@@ -12,11 +14,8 @@ export type Request = Readable & {
   headers: IncomingHttpHeaders;
 };
 
-/** A call that Bedrock takes. */
-export type Call = { operation: "converse" | "converse-stream"; modelId: string; body: ConverseBody };
-
 /** Reads an HTTP request: route, authorization, JSON, and all that Bedrock asks of the body. */
-export async function readCall(request: Request): Promise<Call | Refusal> {
+export async function readCall(request: Request, usual: Account): Promise<ConverseCall | Refusal> {
   const route = /^\/model\/([^?]+)\/converse(-stream)?(?:\?|$)/.exec(request.url ?? "");
   if (!route?.[1] || request.method !== "POST") return refuse("UnknownOperationException", "Unknown operation");
   if (!request.headers.authorization) {
@@ -28,7 +27,11 @@ export async function readCall(request: Request): Promise<Call | Refusal> {
   const json = await text(request);
   const body = attempt((): unknown => JSON.parse(json));
   if (body === undefined) return refuse("SerializationException", "Unexpected token received from parser");
-  return validateConverse(modelId, body, operation) ?? { operation, modelId, body: readBody(body, operation) };
+  const account = readAccount(json, usual);
+  const region = /Credential=[^/]*\/\d+\/([a-z0-9-]+)\//.exec(request.headers.authorization)?.[1];
+  return (
+    validateConverse(modelId, body, operation, { region, account }) ?? toConverseCall(modelId, body, operation, account)
+  );
 }
 
 function attempt<T>(read: () => T): T | undefined {

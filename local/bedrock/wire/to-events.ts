@@ -4,7 +4,7 @@ import type {
   ConverseStreamOutput,
 } from "@aws-sdk/client-bedrock-runtime";
 import type { Answer, AnswerBlock } from "../answer/answer-block.ts";
-import { toResponseFields } from "./to-response.ts";
+import { TOOL_USE_TYPE, toResponseFields } from "./to-response.ts";
 
 // Beyond this many characters an answer comes in larger pieces than words.
 const LONG_TEXT = 4096;
@@ -19,7 +19,7 @@ export function* toEvents(
     // Only toolUse blocks have a start event of their own.
     if (block.kind === "toolUse") {
       const { toolUseId, name } = block;
-      yield { contentBlockStart: { contentBlockIndex, start: { toolUse: { toolUseId, name } } } };
+      yield { contentBlockStart: { contentBlockIndex, start: { toolUse: { toolUseId, name, ...TOOL_USE_TYPE } } } };
     }
     for (const delta of toDeltas(block)) yield { contentBlockDelta: { contentBlockIndex, delta } };
     yield { contentBlockStop: { contentBlockIndex } };

@@ -1,33 +1,23 @@
 import type { ContentBlock, ConverseResponse, ConverseStreamMetadataEvent } from "@aws-sdk/client-bedrock-runtime";
-import type { Answer, AnswerBlock } from "../answer/answer-block.ts";
+import type { Answer } from "../answer/answer-block.ts";
+import { toContentBlock } from "../answer/to-content-block.ts";
 import type { ConverseBody } from "../body/converse-body.ts";
+
+/** What the service tells of a model's own calls, and its SDK does not know yet. */
+export const TOOL_USE_TYPE = { type: "tool_use" } as object as { type: "server_tool_use" };
 
 /** The JSON body of a Converse answer. */
 export function toResponse(answer: Answer, metadata: ConverseStreamMetadataEvent): ConverseResponse {
   return {
-    output: { message: { role: "assistant", content: answer.blocks.map(toContentBlock) } },
+    output: { message: { role: "assistant", content: answer.blocks.map((block) => withType(toContentBlock(block))) } },
     stopReason: answer.stopReason,
     ...toResponseFields(answer),
     ...metadata,
   };
 }
 
-function toContentBlock(block: AnswerBlock): ContentBlock {
-  if (block.kind === "text") return { text: block.text };
-  if (block.kind === "toolUse") {
-    return { toolUse: { toolUseId: block.toolUseId, name: block.name, input: toInput(block.text) } };
-  }
-  const { text, signature } = block;
-  return { reasoningContent: { reasoningText: { text, ...(signature !== undefined && { signature }) } } };
-}
-
-// The tokens may have run out in the middle of the arguments.
-function toInput(json: string) {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return {};
-  }
+function withType(block: ContentBlock): ContentBlock {
+  return block.toolUse ? { toolUse: { ...block.toolUse, ...TOOL_USE_TYPE } } : block;
 }
 
 /** The member of an answer that carries the model's own fields, where some were asked for. */

@@ -8,7 +8,7 @@ import {
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBedrock } from "../../../local/bedrock/start-bedrock.ts";
-import { toSignature } from "../../../local/bedrock/thinking/to-signature.ts";
+import { readSignature } from "../../../local/bedrock/thinking/to-signature.ts";
 import { MODELS, tool } from "./requests.ts";
 
 let bedrock: Awaited<ReturnType<typeof startBedrock>>;
@@ -115,13 +115,34 @@ describe.each(["HTTP/1.1", "h2c"])("startBedrock under the AWS SDK over %s", (pr
     const reasoning = deltas(seen).flatMap(({ reasoningContent }) => reasoningContent ?? []);
     const text = reasoning.map((part) => part.text ?? "").join("");
     const signature = reasoning.map((part) => part.signature ?? "").join("");
-    expect(signature).toBe(toSignature(text));
+    expect(readSignature(text, signature)).toMatchObject({ index: 0, count: 1, offset: 0 });
     const messages: Input["messages"] = [
       { role: "user", content: [{ text: "Hello" }] },
-      { role: "assistant", content: [{ reasoningContent: { reasoningText: { text, signature } } }, { text: "Hi" }] },
+      {
+        role: "assistant",
+        content: [{ reasoningContent: { reasoningText: { text, signature } } }, { text: spoken(seen) }],
+      },
       { role: "user", content: [{ text: "!fast" }] },
     ];
     expect(spoken(await stream(protocol, "", { additionalModelRequestFields, messages }))).toBe("You said: !fast");
+  });
+
+  test("sends a thought that is not shown as its signature alone", async () => {
+    const seen = await stream(protocol, "Hello !fast", { modelId: MODELS.opus55 });
+    const thoughts = deltas(seen).flatMap(({ reasoningContent }) => reasoningContent ?? []);
+    expect(thoughts).toEqual([{ signature: expect.stringMatching(/^[A-Za-z0-9+/]{300,}=*$/) }]);
+  });
+
+  test("binds a thought to what stood before it", async () => {
+    const first: Input["messages"] = [{ role: "user", content: [{ text: "Hello !fast" }] }];
+    const { output } = (await CLIENTS.get(protocol)?.send(
+      new ConverseCommand({ modelId: MODELS.opus55, messages: first }),
+    )) ?? { output: undefined };
+    const messages = [...first, ...(output?.message ? [output.message] : []), ...first];
+    const kept = await stream(protocol, "", { modelId: MODELS.opus55, messages });
+    expect([kept.error, stopReason(kept)]).toEqual([undefined, "end_turn"]);
+    const { error } = await stream(protocol, "", { modelId: MODELS.opus55, messages, system: [{ text: "Be brief." }] });
+    expect(error?.message).toContain("The block is bound to a different conversation.");
   });
 
   test("answers Converse", async () => {

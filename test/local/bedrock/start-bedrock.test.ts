@@ -51,6 +51,30 @@ test.each([
   expect(await response.json()).toEqual({ message: expect.any(String) });
 });
 
+test.each([
+  ["jp.anthropic.claude-opus-5-5", "ap-northeast-1", 200],
+  ["us.anthropic.claude-opus-5-5", "ap-northeast-1", 400],
+  ["us.anthropic.claude-opus-5-5", "us-west-2", 200],
+])("startBedrock knows from the signature whether %s is called from %s", async (model, region, status) => {
+  const authorization = `AWS4-HMAC-SHA256 Credential=AKID/20261121/${region}/bedrock/aws4_request, SignedHeaders=host`;
+  const response = await post(`/model/${model}/converse`, HELLO, { authorization });
+  expect(response.status).toBe(status);
+});
+
+test("startBedrock serves the account that it is started with", async () => {
+  const other = await startBedrock({ account: { enforcesBinding: true, nativeSchemas: false } });
+  const jsonSchema = { schema: JSON.stringify({ type: "object", properties: {}, additionalProperties: false }) };
+  const body = ask({ outputConfig: { textFormat: { type: "json_schema", structure: { jsonSchema } } } });
+  const ask55 = (url: string) =>
+    fetch(`${url}/model/us.anthropic.claude-opus-5-5/converse`, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: SIGNED,
+    });
+  expect([(await ask55(other.url)).status, (await ask55(bedrock.url)).status]).toEqual([400, 200]);
+  await other.close();
+});
+
 test("startBedrock refuses GET", async () => {
   expect((await fetch(`${bedrock.url}/model/${MODELS.nova}/converse`, { headers: SIGNED })).status).toBe(404);
 });

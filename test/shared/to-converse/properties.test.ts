@@ -91,7 +91,8 @@ function sendUntilTaken(request: ChatCompletionRequest): Refusal | undefined {
   let target: Target = toTarget(request.model, {});
   for (let tries = 0; ; tries++) {
     const { modelId, ...body } = JSON.parse(toWireJson(toConverseInput(request, target, OPTIONS).input));
-    const refusal = validateConverse(modelId, body, "converse-stream");
+    const operation = target.capabilities.toolUse === "streamed" ? "converse-stream" : "converse";
+    const refusal = validateConverse(modelId, body, operation);
     const adaptation = refusal && tries < 3 ? adapt(target, refusal.message, "us-east-1") : undefined;
     if (!adaptation) return refusal;
     target = adaptation.target;

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import type { Answer } from "../../../../local/bedrock/answer/answer-block.ts";
 import { toAnswer } from "../../../../local/bedrock/answer/to-answer.ts";
-import type { ConverseBody } from "../../../../local/bedrock/body/converse-body.ts";
 import { lastUserText } from "../../../../local/bedrock/body/last-user-content.ts";
+import { toConverseCall } from "../../../../local/bedrock/checks/validate-converse.ts";
 import { readDirectives } from "../../../../local/bedrock/directives/read-directives.ts";
 import { MODELS, tool, toolConfig } from "../requests.ts";
 
@@ -35,8 +35,8 @@ export function call(name: string, input = "{}"): Block {
 
 /** What the stand-in answers. */
 export function answer(model: keyof typeof MODELS, body: object): Answer {
-  const request = body as ConverseBody;
-  return toAnswer(MODELS[model], request, readDirectives(lastUserText(request)));
+  const call = toConverseCall(MODELS[model], body, "converse");
+  return toAnswer(call, readDirectives(lastUserText(call.body)));
 }
 
 /** Expects these blocks and no others, and the stopReason. */

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { toSignature } from "../../../../local/bedrock/thinking/to-signature.ts";
 import { ask, assistant, talk, user } from "../requests.ts";
 import { type Answered, answer, expectAnswer, TOOLS, text } from "./answers.ts";
 
-const fields = (additionalModelRequestFields: object) => ({ additionalModelRequestFields });
-const THOUGHT = "The user writes: Hello\nA short answer will do.";
 const SCHEMA = {
   type: "object",
   properties: { city: { type: "string" }, hot: { type: "boolean" } },
   required: ["hot"],
 };
-const FORMAT = { textFormat: { type: "json_schema", structure: { jsonSchema: { schema: JSON.stringify(SCHEMA) } } } };
+const toFormat = (schema: object) => ({
+  textFormat: { type: "json_schema", structure: { jsonSchema: { schema: JSON.stringify(schema) } } },
+});
+const FORMAT = toFormat(SCHEMA);
 
 const ANSWERS: Answered[] = [
   ["echoes the last user text", "nova", ask({}, 'Say "é" \n twice'), [text('You said: Say "é" \n twice')], "end_turn"],
@@ -29,46 +29,13 @@ const ANSWERS: Answered[] = [
     "end_turn",
   ],
   [
-    "reasons and signs on Claude",
-    "sonnet45",
-    ask(fields({ thinking: { type: "enabled", budget_tokens: 1024 } })),
-    [{ kind: "reasoning", text: THOUGHT, signature: toSignature(THOUGHT) }, text("You said: Hello")],
-    "end_turn",
-  ],
-  [
-    "hides the reasoning that is to be omitted",
-    "opus5",
-    ask(fields({ thinking: { type: "adaptive", display: "omitted" } })),
-    [{ kind: "reasoning", text: "", signature: toSignature("") }, text("You said: Hello")],
-    "end_turn",
-  ],
-  [
-    "does not reason when thinking is disabled",
-    "sonnet45",
-    ask(fields({ thinking: { type: "disabled" } })),
-    [text("You said: Hello")],
-    "end_turn",
-  ],
-  ...(
-    [
-      ["nova2", { reasoningConfig: { type: "enabled", maxReasoningEffort: "low" } }],
-      ["gptOss", { reasoning_effort: "low" }],
-      ["deepseek", { reasoning_config: "low" }],
-    ] as const
-  ).map(([model, additional]): (typeof ANSWERS)[number] => [
-    `reasons unsigned on ${model}`,
-    model,
-    ask(fields(additional)),
-    [{ kind: "reasoning", text: THOUGHT }, text("You said: Hello")],
-    "end_turn",
-  ]),
-  [
     "writes JSON that follows the schema",
     "sonnet45",
     ask({ outputConfig: FORMAT }),
     [text('{"hot":true}')],
     "end_turn",
   ],
+  ["!refuse says nothing", "opus55", ask({}, "!refuse"), [], "content_filtered"],
   ["!empty has no content", "nova", ask({}, "!empty"), [], "end_turn"],
   [
     "!stop has its reason",
@@ -99,4 +66,31 @@ test.each(ANSWERS)("toAnswer %s (%s)", (_what, model, body, blocks, stopReason) 
 
 test("toAnswer writes as many kilobytes as !big says", () => {
   expect(answer("nova", ask({}, "!big 3")).blocks[0]?.text).toHaveLength(3072);
+});
+
+test.each([
+  [
+    "opus55",
+    "",
+    { stop_sequence: null, stop_details: null, usage: { output_tokens_details: { thinking_tokens: 11 } } },
+  ],
+  ["gpt6", "", { stop_sequence: null, stop_details: null, usage: { output_tokens_details: { reasoning_tokens: 11 } } }],
+  [
+    "opus55",
+    " !refuse",
+    {
+      stop_sequence: null,
+      stop_details: { type: "refusal", category: "cyber", explanation: null },
+      usage: { output_tokens_details: { thinking_tokens: 0 } },
+    },
+  ],
+] as const)("toAnswer tells the fields that are asked for (%s%s)", (model, directive, fields) => {
+  const paths = ["/stop_sequence", "/stop_details", "/usage/output_tokens_details", "/nothing/else"];
+  const { responseFields, outputTokens } = answer(
+    model,
+    ask({ additionalModelResponseFieldPaths: paths }, `Hi${directive}`),
+  );
+  expect(responseFields).toEqual(fields);
+  // "You said: Hi" are three tokens.
+  expect(outputTokens).toBe(directive ? 0 : 14);
 });

@@ -23,7 +23,18 @@ const HOUR = { cachePoint: { type: "default", ttl: "1h" } };
 const CACHED_TOOLS = toolConfig(tool("a"), POINT);
 const CACHED_RESULT = talk([user({ text: "Hi" }), assistant(use()), user(result(), POINT)], WEATHER);
 
+const EXTENDED = `${FROM_MODEL}Extended TTL prompt caching is only supported for Anthropic models`;
+const OLDER = `${FROM_MODEL}messages.0.content.1.cache_control.ephemeral.ttl: Extra inputs are not permitted`;
+
 const REFUSED: Refused[] = [
+  ["an hour on Nova", "nova", talk([user({ text: "a" }, HOUR)]), EXTENDED],
+  ["an hour on an older Claude", "sonnet4", talk([user({ text: "a" }, HOUR)]), OLDER],
+  [
+    "a cache point where the model caches by itself",
+    "kimi3",
+    talk([user({ text: "a" }, POINT)]),
+    "This model doesn't support the cachePoint field. Remove cachePoint and try again.",
+  ],
   [
     "five cache points",
     "sonnet45",
@@ -54,6 +65,7 @@ const REFUSED: Refused[] = [
 ];
 
 const TAKEN: Taken[] = [
+  ["a cache point on GLM 5.3", "glm53", talk([user({ text: "a" }, POINT)])],
   [
     "four cache points",
     "sonnet45",

@@ -16,20 +16,15 @@ import {
 const HELLO = user({ text: "Hello" });
 const START =
   "A conversation must start with a user message. Try again with a conversation that starts with a user message.";
-const ALTERNATE =
-  "A conversation must alternate between user and assistant roles. Make sure the conversation alternates between user and assistant roles and try again.";
+const REASONING = "User messages cannot contain reasoning content. Please remove the reasoning content and try again.";
+const thought = (signature?: string) => ({ reasoningContent: { reasoningText: { text: "hm", signature } } });
+const PDF = { document: { format: "pdf", name: "a_b", source: { bytes: "JVBERi0x" } } };
 
 const REFUSED: Refused[] = [
   ["no message", "sonnet45", talk([]), START],
   ["messages left out", "sonnet45", { system: [{ text: "Be brief." }] }, START],
-  ["an assistant that begins", "sonnet45", talk([assistant({ text: "Hi" })]), START],
-  ["two user turns in a row", "sonnet45", talk([HELLO, HELLO]), ALTERNATE],
-  [
-    "two assistant turns in a row",
-    "sonnet45",
-    talk([HELLO, assistant({ text: "a" }), assistant({ text: "b" }), HELLO]),
-    ALTERNATE,
-  ],
+  ["an assistant that begins", "nova", talk([assistant({ text: "Hi" }), HELLO]), START],
+  ["an assistant that begins", "llama4", talk([assistant({ text: "Hi" }), HELLO]), START],
   [
     "a message without content",
     "sonnet45",
@@ -84,29 +79,21 @@ const REFUSED: Refused[] = [
     talk([HELLO, assistant(result())], WEATHER),
     "messages.1.content.0: `tool_result` blocks can only be in `user` messages",
   ],
+  ["reasoning of the user", "sonnet45", talk([user(thought())]), REASONING],
+  ["replayed reasoning", "llama4", talk([HELLO, assistant(thought(), { text: "Hi" }), HELLO]), REASONING],
+  ["replayed reasoning", "gpt6", talk([HELLO, assistant(thought(), { text: "Hi" }), HELLO]), REASONING],
+  ["replayed reasoning", "deepseekR1", talk([HELLO, assistant(thought(), { text: "Hi" }), HELLO]), REASONING],
   [
-    "reasoning of the user",
-    "sonnet45",
-    talk([user({ reasoningContent: { reasoningText: { text: "hm" } } })]),
-    "User messages cannot contain reasoning content. Please remove the reasoning content and try again.",
+    "a signature",
+    "kimi2",
+    talk([HELLO, assistant(thought("c2ln"), { text: "Hi" }), HELLO]),
+    "This model doesn't support the reasoningContent.reasoningText.signature field. Remove reasoningContent.reasoningText.signature and try again.",
   ],
   [
-    "an image of the assistant",
-    "sonnet45",
-    talk([HELLO, assistant({ image: { format: "png", source: { bytes: "iVBORw0KGgo=" } } })]),
-    "This model doesn't support the image field for assistant messages. Remove image and try again.",
-  ],
-  [
-    "an image for a model that reads only text",
-    "gptOss",
-    talk([user({ text: "See" }, { image: { format: "png", source: { bytes: "iVBORw0KGgo=" } } })]),
-    "This model doesn't support the image field for user messages. Remove image and try again.",
-  ],
-  [
-    "a video for Claude",
-    "sonnet45",
-    talk([user({ text: "See" }, { video: { format: "mp4", source: { s3Location: { uri: "s3://films/a.mp4" } } } })]),
-    "This model doesn't support the video field for user messages. Remove video and try again.",
+    "a blank text beside a document",
+    "nova",
+    talk([user({ text: "\n" }, PDF)]),
+    "The text field in the ContentBlock object at messages.0.content.0 is blank. Add text to the text field, and try again.",
   ],
 ];
 
@@ -118,6 +105,35 @@ const TAKEN: Taken[] = [
     talk([user({ text: null, video: { format: "mp4", source: { bytes: "AAAA" } } })]),
   ],
   ["one user turn", "sonnet45", ask()],
+  ["two user turns in a row", "titan", talk([HELLO, HELLO])],
+  [
+    "two assistant turns in a row",
+    "sonnet45",
+    talk([HELLO, assistant({ text: "a" }), assistant({ text: "b" }), HELLO]),
+  ],
+  ["an assistant that begins", "sonnet45", talk([assistant({ text: "Hi" }), HELLO])],
+  ["an assistant that begins", "qwen", talk([assistant({ text: "Hi" }), HELLO])],
+  ["an assistant that begins", "glm5", talk([assistant({ text: "Hi" }), HELLO])],
+  ["an assistant that begins", "kimi2", talk([assistant({ text: "Hi" }), HELLO])],
+  ["a blank text beside a document", "sonnet45", talk([user({ text: "\n" }, PDF)])],
+  ["unsigned reasoning", "minimax", talk([HELLO, assistant(thought(), { text: "Hi" }), HELLO])],
+  ["unsigned reasoning", "gptOss", talk([HELLO, assistant(thought(), { text: "Hi" }), HELLO])],
+  [
+    "what a tool of the service has answered",
+    "nova2",
+    talk(
+      [
+        HELLO,
+        assistant(
+          { toolUse: { toolUseId: "a", name: "nova_code_interpreter", input: {}, type: "server_tool_use" } },
+          { toolResult: { toolUseId: "a", content: [{ text: "4" }], type: "nova_code_interpreter_result" } },
+          { text: "4" },
+        ),
+        HELLO,
+      ],
+      WEATHER,
+    ),
+  ],
   ["turns in order", "sonnet45", talk([HELLO, assistant({ text: "Hi" }), HELLO])],
   ["a video for Nova", "nova", talk([user({ video: { format: "mp4", source: { bytes: "AAAA" } } })])],
 ];

@@ -29,7 +29,25 @@ const NAME =
   "The document file name can only contain alphanumeric characters, whitespace characters, hyphens, parentheses, and square brackets. The name can't contain more than one consecutive whitespace character. Check that the file name conforms to these restrictions and retry your request.";
 const DUPLICATE = "Messages can't contain duplicate document names. Rename the document and retry your request.";
 
+const VIDEO =
+  "This model doesn't support the video content block that you provided. Update the content block and try again.";
+const video = (source: object) => ({ video: { format: "mp4", source } });
+
 const REFUSED: Refused[] = [
+  [
+    "an image of the assistant",
+    "sonnet45",
+    talk([user({ text: "Hi" }), assistant(image("png", "png"))]),
+    "This model doesn't support the image field for assistant messages. Remove image and try again.",
+  ],
+  [
+    "an image for a model that reads only text",
+    "gptOss",
+    look(image("png", "png")),
+    "This model doesn't support the image field for user messages. Remove image and try again.",
+  ],
+  ["a video for Claude", "sonnet45", look(video({ bytes: "AAAA" })), VIDEO],
+  ["a video in S3 for Claude", "opus55", look(video({ s3Location: { uri: "s3://films/a.mp4" } })), VIDEO],
   [
     "a PNG that says it is a JPEG",
     "sonnet45",
@@ -72,7 +90,9 @@ const TAKEN: Taken[] = [
   ["every image format", "sonnet45", look(image("png", "png"), image("jpeg", "jpeg"), image("gif", "gif"))],
   ["WebP", "nova", look(image("webp", "webp"))],
   ["an image in S3", "nova", look({ image: { format: "png", source: { s3Location: { uri: "s3://pics/a.png" } } } })],
-  ["allowed names", "sonnet45", look(document("Report (2) [final] - A"), document("b"))],
+  ["allowed names", "sonnet45", look(document("Report (2) [final] - A"), document("b_c"))],
+  ["a PNG that says it is a JPEG", "sonnet35", look(image("jpeg", "png"))],
+  ["a media type for a format", "nova", look({ video: { format: "video/mp4", source: { bytes: "AAAA" } } })],
 ];
 
 test.each(REFUSED)("checkMedia refuses %s (%s)", (_why, model, body, message) => expectInvalid(model, body, message));

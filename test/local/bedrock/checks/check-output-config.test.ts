@@ -1,5 +1,7 @@
-import { test } from "vitest";
-import { ask, expectInvalid, expectTaken, FROM_MODEL, type Refused, type Taken } from "../requests.ts";
+import { expect, test } from "vitest";
+import { validateConverse } from "../../../../local/bedrock/checks/validate-converse.ts";
+import { NEW_ACCOUNT } from "../../../../local/bedrock/models/account.ts";
+import { ask, expectInvalid, expectTaken, FROM_MODEL, MODELS, type Refused, type Taken } from "../requests.ts";
 
 const CLOSED = { type: "object", properties: { a: { type: "string" } }, required: ["a"], additionalProperties: false };
 const format = (schema: unknown) => ({
@@ -26,7 +28,7 @@ const REFUSED: Refused[] = [
     "a format",
     "nova",
     ask(format(CLOSED)),
-    "This model doesn't support the outputConfig.textFormat field. Remove outputConfig.textFormat and try again.",
+    "This model doesn't support the outputConfig field. Remove outputConfig and try again.",
   ],
   [
     "a schema that is not JSON",
@@ -53,15 +55,17 @@ const REFUSED: Refused[] = [
     `${FROM_MODEL}${NOT_SUPPORTED} 'integer' type, properties maximum, minimum are not supported`,
   ],
   [
-    "a length",
+    "a list that has to hold something",
     "sonnet45",
-    ask(inside({ type: "string", maxLength: 5 })),
-    `${FROM_MODEL}${NOT_SUPPORTED} 'string' type, properties maxLength are not supported`,
+    ask(inside({ type: "array", items: {}, contains: { type: "string" } })),
+    `${FROM_MODEL}${NOT_SUPPORTED} 'array' type, properties contains are not supported`,
   ],
 ];
 
 const TAKEN: Taken[] = [
   ["a closed schema", "sonnet45", ask(format(CLOSED))],
+  ["a closed schema", "opus55", ask(format(CLOSED))],
+  ["a length", "sonnet45", ask(inside({ type: "string", minLength: 1, maxLength: 5 }))],
   ["a closed schema", "opus46", ask(inside({ type: "integer", enum: [1, 2] }))],
   ["an open schema", "gptOss", ask(format({ type: "object", properties: { a: { type: "integer", minimum: 1 } } }))],
 ];
@@ -71,3 +75,12 @@ test.each(REFUSED)("checkOutputConfig refuses %s (%s)", (_why, model, body, mess
 );
 
 test.each(TAKEN)("checkOutputConfig takes %s (%s)", (_what, model, body) => expectTaken(model, body));
+
+test.each([
+  ["opus55", "output_config.format: Extra inputs are not permitted"],
+  ["sonnet45", undefined],
+] as const)("checkOutputConfig knows accounts without schemas for the newest Claudes (%s)", (model, message) => {
+  const account = { ...NEW_ACCOUNT, nativeSchemas: false };
+  const refusal = validateConverse(MODELS[model], ask(format(CLOSED)), "converse", { account });
+  expect(refusal?.message).toBe(message && FROM_MODEL + message);
+});

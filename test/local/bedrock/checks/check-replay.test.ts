@@ -25,12 +25,6 @@ const PREFILL = `${FROM_MODEL}This model does not support assistant message pref
 
 const REFUSED: Refused[] = [
   [
-    "another text under a signature",
-    "sonnet45",
-    talk([HELLO, assistant(thought("Let me look.", toSignature("Let me see.")), { text: "Hi" }), HELLO]),
-    `${FROM_MODEL}messages.1.content.0: Invalid \`signature\` in \`thinking\` block`,
-  ],
-  [
     "a thought without signature",
     "sonnet45",
     talk([HELLO, assistant(thought("Let me see."), { text: "Hi" }), HELLO]),
@@ -70,6 +64,14 @@ const TAKEN: Taken[] = [
   ["an empty signed thought", "opus5", talk([HELLO, assistant(thought("", toSignature("")), { text: "Hi" }), HELLO])],
   ["a tool call without thought, not thinking", "sonnet45", talk([HELLO, assistant(use()), user(result())], WEATHER)],
   ["text without thought", "sonnet45", talk([HELLO, assistant({ text: "Hi" }), HELLO], THINKING)],
+  [
+    "a tool call without thought, thinking adaptively",
+    "opus46",
+    talk([HELLO, assistant(use()), user(result())], {
+      ...WEATHER,
+      additionalModelRequestFields: { thinking: { type: "adaptive" } },
+    }),
+  ],
   ["a beginning", "sonnet45", talk([HELLO, assistant({ text: "So" })])],
   ["an unsigned thought of another model", "nova2", talk([HELLO, assistant(thought("hm"), { text: "Hi" }), HELLO])],
 ];

@@ -6,7 +6,8 @@ const think = (thinking: unknown, more: object = {}, fields: object = {}) =>
 const ADAPTIVE = { type: "adaptive" };
 const ENABLED = { type: "enabled", budget_tokens: 1024 };
 const FORCED = { toolConfig: { ...WEATHER.toolConfig, toolChoice: { any: {} } } };
-const effort = (level: string) => ask({ additionalModelRequestFields: { output_config: { effort: level } } });
+const BINDING = { anthropic_beta: ["thinking-binding-controls-2026-08-01"] };
+const UPDATES = { anthropic_beta: ["thinking-display-updates-2026-08-18"] };
 const GUIDE = "https://docs.claude.com/en/docs/build-with-claude/extended-thinking";
 const USE_ADAPTIVE = 'Use "thinking.type.adaptive" and "output_config.effort" to control thinking behavior.';
 const FORCING = "Thinking may not be enabled when tool_choice forces tool use.";
@@ -16,7 +17,7 @@ const REFUSED: Refused[] = [
   ["enabled", "opus48", think(ENABLED), `"thinking.type.enabled" is not supported for this model. ${USE_ADAPTIVE}`],
   [
     "disabled",
-    "opus5",
+    "opus55",
     think({ type: "disabled" }),
     `"thinking.type.disabled" is not supported for this model. ${USE_ADAPTIVE}`,
   ],
@@ -42,7 +43,6 @@ const REFUSED: Refused[] = [
     "thinking.enabled.budget_tokens: Input should be greater than or equal to 1024",
   ],
   ["a budget of maxTokens", "sonnet45", think(ENABLED, { inferenceConfig: { maxTokens: 1024 } }), SMALL_MAX],
-  ["a large budget without maxTokens", "sonnet4", think({ type: "enabled", budget_tokens: 4096 }), SMALL_MAX],
   [
     "a temperature beside thinking",
     "sonnet45",
@@ -64,27 +64,88 @@ const REFUSED: Refused[] = [
   ["a forced choice beside thinking", "sonnet45", think(ENABLED, FORCED), FORCING],
   [
     "a forced tool_choice beside thinking",
-    "opus46",
-    think(ADAPTIVE, WEATHER, { tool_choice: { type: "any" } }),
+    "sonnet45",
+    think(ENABLED, WEATHER, { tool_choice: { type: "any" } }),
     FORCING,
   ],
-  ["effort", "sonnet45", effort("low"), "This model does not support the effort parameter."],
   [
-    "xhigh",
-    "opus46",
-    effort("xhigh"),
-    "This model does not support effort level 'xhigh'. Supported levels: high, low, max, medium.",
+    "disabled where thinking goes on between tools",
+    "sonnet55",
+    think({ type: "disabled" }),
+    'To turn thinking off on this model, send "thinking": {"type": "between_tools"} instead of {"type": "disabled"}. The model does not think before responding. The short updates it writes between tool calls come back as thinking blocks.',
   ],
   [
-    "effort in outputConfig",
-    "opus45",
-    ask({ outputConfig: { effort: "max" } }),
-    "This model does not support effort level 'max'. Supported levels: high, low, medium.",
+    "disabled",
+    "fable5",
+    think({ type: "disabled" }),
+    `"thinking.type.disabled" is not supported for this model. ${USE_ADAPTIVE}`,
+  ],
+  ["a budget", "sonnet5", think(ENABLED), `"thinking.type.enabled" is not supported for this model. ${USE_ADAPTIVE}`],
+  [
+    "between_tools",
+    "opus5",
+    think({ type: "between_tools" }),
+    `"thinking.type.between_tools" is not supported for this model. ${USE_ADAPTIVE}`,
+  ],
+  [
+    "a display beside between_tools",
+    "sonnet55",
+    think({ type: "between_tools", display: "summarized" }),
+    "thinking.between_tools.display: Extra inputs are not permitted",
+  ],
+  [
+    "a display beside disabled",
+    "opus5",
+    think({ type: "disabled", display: "omitted" }),
+    "thinking.disabled.display: Extra inputs are not permitted",
+  ],
+  [
+    "a budget beside adaptive",
+    "opus5",
+    think({ type: "adaptive", budget_tokens: 2048 }),
+    "thinking.adaptive.budget_tokens: Extra inputs are not permitted",
+  ],
+  [
+    "another display",
+    "opus5",
+    think({ type: "adaptive", display: "full" }),
+    "thinking.adaptive.display: Input should be 'omitted' or 'summarized'",
+  ],
+  [
+    "updates without their beta",
+    "opus55",
+    think({ type: "adaptive", display: "updates" }),
+    "thinking.adaptive.display: Input should be 'omitted' or 'summarized'",
+  ],
+  [
+    "block_binding without its beta",
+    "opus55",
+    think({ type: "adaptive", block_binding: { prefix_mismatch_behavior: "drop_block" } }),
+    "thinking.adaptive.block_binding: Extra inputs are not permitted",
+  ],
+  [
+    "another behavior on a mismatch",
+    "opus55",
+    think({ type: "adaptive", block_binding: { prefix_mismatch_behavior: "drop" } }, {}, BINDING),
+    "thinking.adaptive.block_binding.prefix_mismatch_behavior: Input should be 'drop_block' or 'error'",
   ],
 ];
 
 const TAKEN: Taken[] = [
   ["adaptive with effort", "opus48", think(ADAPTIVE, {}, { output_config: { effort: "xhigh" } })],
+  ["disabled", "opus5", think({ type: "disabled" })],
+  ["disabled", "haiku55", think({ type: "disabled" })],
+  ["between_tools", "sonnet55", think({ type: "between_tools" })],
+  ["a display", "opus55", think({ type: "adaptive", display: "summarized" })],
+  ["updates with their beta", "opus55", think({ type: "adaptive", display: "updates" }, {}, UPDATES)],
+  [
+    "block_binding with its beta",
+    "opus48",
+    think({ type: "adaptive", block_binding: { prefix_mismatch_behavior: "error" } }, {}, BINDING),
+  ],
+  ["a forced choice beside adaptive thinking", "opus48", think(ADAPTIVE, FORCED)],
+  ["a large budget without maxTokens", "sonnet4", think({ type: "enabled", budget_tokens: 10_000 })],
+  ["thinking under its other name", "sonnet45", ask({ additionalModelRequestFields: { reasoning_config: ENABLED } })],
   ["adaptive", "opus46", think(ADAPTIVE, { inferenceConfig: { temperature: 1 } })],
   ["a large topP beside thinking", "opus46", think(ADAPTIVE, { inferenceConfig: { topP: 0.95 } })],
   ["enabled", "opus46", think(ENABLED)],

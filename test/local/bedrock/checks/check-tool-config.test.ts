@@ -1,9 +1,11 @@
-import { test } from "vitest";
+import { expect, test } from "vitest";
+import { validateConverse } from "../../../../local/bedrock/checks/validate-converse.ts";
 import {
   ask,
   expectInvalid,
   expectTaken,
   FROM_MODEL,
+  MODELS,
   type Refused,
   type Taken,
   tool,
@@ -63,12 +65,7 @@ const REFUSED: Refused[] = [
     ask({ toolConfig: { tools: [tool("a")], toolChoice: { tool: { name: "b" } } } }),
     `${FROM_MODEL}Tool 'b' not found in provided tools`,
   ],
-  [
-    "tools for a model without tool use",
-    "deepseekR1",
-    ask(toolConfig(tool("a"))),
-    "This model doesn't support tool use.",
-  ],
+  ["tools for a model without tool use", "titan", ask(toolConfig(tool("a"))), "This model doesn't support tool use."],
   [
     "a forced choice for Llama",
     "llama4",
@@ -78,6 +75,12 @@ const REFUSED: Refused[] = [
   [
     "a named choice for Mistral",
     "mistral",
+    ask({ toolConfig: { tools: [tool("a")], toolChoice: { tool: { name: "a" } } } }),
+    "This model doesn't support the toolConfig.toolChoice.tool field. Remove toolConfig.toolChoice.tool and try again.",
+  ],
+  [
+    "a named choice for GLM 5",
+    "glm5",
     ask({ toolConfig: { tools: [tool("a")], toolChoice: { tool: { name: "a" } } } }),
     "This model doesn't support the toolConfig.toolChoice.tool field. Remove toolConfig.toolChoice.tool and try again.",
   ],
@@ -102,3 +105,11 @@ test.each(REFUSED)("checkToolConfig refuses %s (%s)", (_why, model, body, messag
 );
 
 test.each(TAKEN)("checkToolConfig takes %s (%s)", (_what, model, body) => expectTaken(model, body));
+
+test.each(["llama4", "mistral", "pixtral", "deepseekR1", "writer"] as const)(
+  "checkToolConfig refuses tools in a stream (%s)",
+  (model) =>
+    expect(validateConverse(MODELS[model], ask(toolConfig(tool("a"))), "converse-stream")?.message).toBe(
+      "This model doesn't support tool use in streaming mode.",
+    ),
+);

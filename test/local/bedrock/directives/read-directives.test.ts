@@ -45,6 +45,8 @@ const EFFECTS: [text: string, directives: object][] = [
   ["!stop content_filtered now", { stopReason: "content_filtered" }],
   ["!empty", { empty: true }],
   ["!guardrail", { guardrail: true }],
+  ["!think 16", { thoughtKilobytes: 16 }],
+  ["!refuse", { refused: true }],
   ["!big 64", { kilobytes: 64, pace: 0 }],
   [
     "Tell me a story !slow 5\n!silence 9 !cut-after 3 please",

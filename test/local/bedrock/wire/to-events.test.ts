@@ -15,7 +15,7 @@ test("toEvents streams reasoning, text and tool calls in the service's order", (
     { kind: "toolUse", toolUseId: "a", name: "get_weather", text: '{"city":"Paris"}' },
     { kind: "toolUse", toolUseId: "b", name: "get_time", text: "{}" },
   ];
-  expect(events({ blocks, stopReason: "tool_use" })).toEqual([
+  expect(events({ blocks, stopReason: "tool_use", outputTokens: 0 })).toEqual([
     { messageStart: { role: "assistant" } },
     { contentBlockDelta: { contentBlockIndex: 0, delta: { reasoningContent: { text: "Let " } } } },
     { contentBlockDelta: { contentBlockIndex: 0, delta: { reasoningContent: { text: "me " } } } },
@@ -26,12 +26,22 @@ test("toEvents streams reasoning, text and tool calls in the service's order", (
     { contentBlockDelta: { contentBlockIndex: 1, delta: { text: "Two  " } } },
     { contentBlockDelta: { contentBlockIndex: 1, delta: { text: "words\n" } } },
     { contentBlockStop: { contentBlockIndex: 1 } },
-    { contentBlockStart: { contentBlockIndex: 2, start: { toolUse: { toolUseId: "a", name: "get_weather" } } } },
+    {
+      contentBlockStart: {
+        contentBlockIndex: 2,
+        start: { toolUse: { toolUseId: "a", name: "get_weather", type: "tool_use" } },
+      },
+    },
     { contentBlockDelta: { contentBlockIndex: 2, delta: { toolUse: { input: "" } } } },
     { contentBlockDelta: { contentBlockIndex: 2, delta: { toolUse: { input: '{"city":"Par' } } } },
     { contentBlockDelta: { contentBlockIndex: 2, delta: { toolUse: { input: 'is"}' } } } },
     { contentBlockStop: { contentBlockIndex: 2 } },
-    { contentBlockStart: { contentBlockIndex: 3, start: { toolUse: { toolUseId: "b", name: "get_time" } } } },
+    {
+      contentBlockStart: {
+        contentBlockIndex: 3,
+        start: { toolUse: { toolUseId: "b", name: "get_time", type: "tool_use" } },
+      },
+    },
     { contentBlockStop: { contentBlockIndex: 3 } },
     { messageStop: { stopReason: "tool_use" } },
     { metadata: METADATA },
@@ -39,16 +49,14 @@ test("toEvents streams reasoning, text and tool calls in the service's order", (
 });
 
 test("toEvents streams an answer without content", () => {
-  expect(events({ blocks: [], stopReason: "end_turn" }).map((event) => Object.keys(event)[0])).toEqual([
-    "messageStart",
-    "messageStop",
-    "metadata",
-  ]);
+  expect(events({ blocks: [], stopReason: "end_turn", outputTokens: 0 }).map((event) => Object.keys(event)[0])).toEqual(
+    ["messageStart", "messageStop", "metadata"],
+  );
 });
 
 test("toEvents streams a long text in large pieces that are still the text", () => {
   const text = "😀 word".repeat(2000);
-  const pieces = events({ blocks: [{ kind: "text", text }], stopReason: "end_turn" }).flatMap(
+  const pieces = events({ blocks: [{ kind: "text", text }], stopReason: "end_turn", outputTokens: 0 }).flatMap(
     ({ contentBlockDelta }) => contentBlockDelta?.delta?.text ?? [],
   );
   expect(pieces.join("")).toBe(text);
@@ -58,7 +66,7 @@ test("toEvents streams a long text in large pieces that are still the text", () 
 
 test("toEvents carries the fields of the model that were asked for", () => {
   const responseFields = { stop_sequence: "END" };
-  expect(events({ blocks: [], stopReason: "stop_sequence", responseFields })).toContainEqual({
+  expect(events({ blocks: [], stopReason: "stop_sequence", outputTokens: 0, responseFields })).toContainEqual({
     messageStop: { stopReason: "stop_sequence", additionalModelResponseFields: responseFields },
   });
 });

@@ -4,8 +4,8 @@ import type { ConverseBody } from "../../../../local/bedrock/body/converse-body.
 import { toMetadata, toResponse } from "../../../../local/bedrock/wire/to-response.ts";
 
 const USAGE = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
-const INTERVENED: Answer = { blocks: [], stopReason: "guardrail_intervened" };
-const ENDED: Answer = { blocks: [], stopReason: "end_turn" };
+const INTERVENED: Answer = { blocks: [], stopReason: "guardrail_intervened", outputTokens: 0 };
+const ENDED: Answer = { blocks: [], stopReason: "end_turn", outputTokens: 0 };
 
 test("toResponse holds every kind of block", () => {
   const blocks: Answer["blocks"] = [
@@ -16,7 +16,7 @@ test("toResponse holds every kind of block", () => {
     { kind: "toolUse", toolUseId: "b", name: "now", text: '{"zo' },
   ];
   const metadata = { usage: USAGE, metrics: { latencyMs: 5 } };
-  expect(toResponse({ blocks, stopReason: "tool_use" }, metadata)).toStrictEqual({
+  expect(toResponse({ blocks, stopReason: "tool_use", outputTokens: 0 }, metadata)).toStrictEqual({
     output: {
       message: {
         role: "assistant",
@@ -24,8 +24,8 @@ test("toResponse holds every kind of block", () => {
           { reasoningContent: { reasoningText: { text: "hm" } } },
           { reasoningContent: { reasoningText: { text: "hm", signature: "c2ln" } } },
           { text: "Hi" },
-          { toolUse: { toolUseId: "a", name: "now", input: { zone: "UTC" } } },
-          { toolUse: { toolUseId: "b", name: "now", input: {} } },
+          { toolUse: { toolUseId: "a", name: "now", input: { zone: "UTC" }, type: "tool_use" } },
+          { toolUse: { toolUseId: "b", name: "now", input: {}, type: "tool_use" } },
         ],
       },
     },

@@ -4,7 +4,7 @@ import { readDirectives } from "../../../../local/bedrock/directives/read-direct
 import { toEvents } from "../../../../local/bedrock/wire/to-events.ts";
 import { toSteps } from "../../../../local/bedrock/wire/to-steps.ts";
 
-const ANSWER: Answer = { blocks: [{ kind: "text", text: "one two three" }], stopReason: "end_turn" };
+const ANSWER: Answer = { blocks: [{ kind: "text", text: "one two three" }], stopReason: "end_turn", outputTokens: 0 };
 const METADATA = { usage: { inputTokens: 1, outputTokens: 1, totalTokens: 2 }, metrics: { latencyMs: 1 } };
 
 // Each step in short: the milliseconds before it and the frame's type (or "cut", "nothing").

@@ -1,0 +1,65 @@
+import type { ContentBlock, ConverseCall, Message } from "../body/converse-body.ts";
+import { type PlacedBlock, placedBlocks } from "../body/placed-blocks.ts";
+import type { ModelRules } from "../models/model-rules.ts";
+import {
+  firstRefusal,
+  invalid,
+  invalidForModel,
+  type Refusal,
+  unsupportedBlock,
+  unsupportedField,
+} from "../refusals/refusal.ts";
+
+type ResultContent = NonNullable<NonNullable<ContentBlock["toolResult"]>["content"]>[number];
+
+const TEXT_FORMATS: readonly (string | undefined)[] = ["csv", "html", "md", "txt"];
+
+/** Checks what a model takes beside and inside a toolResult. */
+export function checkToolResults({ body, rules }: ConverseCall): Refusal | undefined {
+  const messages = body.messages ?? [];
+  const results = placedBlocks(body).filter(({ block }) => block.toolResult);
+  if (rules.unsupported.includes("status") && results.some(({ block }) => block.toolResult?.status)) {
+    return unsupportedField("status");
+  }
+  return (
+    (rules.loneToolResults
+      ? firstRefusal([...messages.keys()], (turn) => checkCompany(messages[turn], turn))
+      : undefined) ?? firstRefusal(results, (placed) => checkContent(placed, rules))
+  );
+}
+
+function checkCompany(message: Message | undefined, turn: number): Refusal | undefined {
+  const content = (message?.content ?? []).filter(({ cachePoint }) => !cachePoint);
+  const results = content.filter(({ toolResult }) => toolResult);
+  if (results.length === 0 || results.length === content.length) return undefined;
+  return invalid(
+    `messages.${turn}.content: Conversation blocks and tool result blocks cannot be provided in the same turn.`,
+  );
+}
+
+function checkContent(
+  { block, at }: PlacedBlock,
+  { family, media, insideToolResult }: ModelRules,
+): Refusal | undefined {
+  const refused = (block.toolResult?.content ?? [])
+    .map(toMediaKind)
+    .find((kind) => kind && !isTaken(kind, insideToolResult));
+  if (!refused) return undefined;
+  if (refused === "video" && !media.includes(refused)) return unsupportedBlock(refused);
+  if (family !== "nova") return unsupportedField(refused.replace("text ", ""), " for user messages");
+  return invalidForModel(
+    `Malformed input request: #/${at.replaceAll(".", "/")}: extraneous key [toolResult] is not permitted, please reformat your input and try again.`,
+  );
+}
+
+function isTaken(kind: string, taken: readonly string[]): boolean {
+  return taken.includes(kind) || (kind === "text document" && taken.includes("document"));
+}
+
+// Nova alone tells documents of plain text from others, and takes neither by their place in S3.
+function toMediaKind({ image, document, video }: ResultContent): string | undefined {
+  if (video) return "video";
+  if (image) return "image";
+  if (!document) return undefined;
+  return TEXT_FORMATS.includes(document.format) && !document.source?.s3Location ? "text document" : "document";
+}
