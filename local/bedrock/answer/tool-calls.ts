@@ -3,49 +3,57 @@ import { additionalFields } from "../body/additional-fields.ts";
 import type { ConverseBody, ConverseCall } from "../body/converse-body.ts";
 import { forcesTool } from "../body/forces-tool.ts";
 import { isObject } from "../body/is-object.ts";
-import { lastUserContent } from "../body/last-user-content.ts";
 import { toolSpecs } from "../body/tool-specs.ts";
 import type { AnswerBlock } from "./answer-block.ts";
-import { sampleValue } from "./sample-value.ts";
+import { type PlannedCall, planCalls } from "./plan-calls.ts";
+import { sampleInput } from "./sample-value.ts";
 
-/** The tool calls that the last user text asks for by name, or that `toolChoice` forces. */
+/** The tool calls that the user's words ask for next, or that `toolChoice` forces. */
 export function toolCalls({ body, rules }: ConverseCall): AnswerBlock[] {
-  // Agents put pages of context before the user's own words, and tools are often called like ordinary words.
-  const text = lastUserContent(body).findLast((block) => block.text !== undefined)?.text ?? "";
-  const wanted = wantedTools(body, text);
-  const twice = wanted.length === 1 && /\b(?:twice|parallel)\b/i.test(text) && mayCallParallel(body);
-  return (twice ? [...wanted, ...wanted] : wanted).map(({ name, inputSchema }, index) => ({
+  return nextCalls(body).map(({ tool, task, input }, index) => ({
     kind: "toolUse",
-    name: name ?? "",
+    name: tool.name ?? "",
     toolUseId: toToolUseId(rules.shortToolIds, `${JSON.stringify(body.messages)}${index}`),
-    text: JSON.stringify(sampleValue(inputSchema?.json, index)),
+    text: JSON.stringify(input ?? sampleInput(tool.inputSchema?.json, index, task)),
   }));
 }
 
-function wantedTools(body: ConverseBody, text: string) {
-  const tools = toolSpecs(body).map(({ toolSpec }) => toolSpec);
-  const chosen = body.toolConfig?.toolChoice?.tool?.name;
-  if (chosen !== undefined) return tools.filter(({ name }) => name === chosen);
-  const forced = forcesTool(body);
-  // Answered calls are answered with text, or an agent would never come to an end.
-  if (!forced && lastUserContent(body).some(({ toolResult }) => toolResult)) return [];
-  const words = toWords(text);
-  const named = tools.filter(({ name }) => words.includes(toWords(name ?? "")));
-  const wanted = named.length === 0 && forced ? tools.slice(0, 1) : named;
-  return mayCallParallel(body) ? wanted : wanted.slice(0, 1);
+function nextCalls(body: ConverseBody): PlannedCall[] {
+  const { text, done } = lastRequest(body);
+  const steps = forbidsTools(body) ? [] : planCalls(body, text);
+  const named = steps[done] ?? [];
+  const wanted = forcesTool(body) ? forcedCalls(body, steps.flat()) : named;
+  if (!mayCallParallel(body)) return wanted.slice(0, 1);
+  return wanted.length === 1 && /\b(?:twice|parallel)\b/i.test(text) ? [...wanted, ...wanted] : wanted;
 }
 
-// "get weather", "Get.Weather" and "get_weather" all ask for get_weather.
-function toWords(text: string): string {
-  return ` ${text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim()} `;
+// Agents put pages of context before the user's own words, and answer calls with turns of their own.
+function lastRequest({ messages = [] }: ConverseBody): { text: string; done: number } {
+  const turn = messages.findLastIndex(
+    ({ role, content }) => role === "user" && !content?.some(({ toolResult }) => toolResult),
+  );
+  const text = messages[turn]?.content?.findLast((block) => block.text !== undefined)?.text ?? "";
+  const done = messages.slice(turn).filter(({ content }) => content?.some(({ toolUse }) => toolUse)).length;
+  return { text, done };
+}
+
+function forcedCalls(body: ConverseBody, wanted: readonly PlannedCall[]): PlannedCall[] {
+  const chosen = body.toolConfig?.toolChoice?.tool?.name;
+  if (chosen === undefined && wanted.length > 0) return [...wanted];
+  const tools = toolSpecs(body).map(({ toolSpec }) => ({ tool: toolSpec, task: undefined }));
+  return chosen === undefined
+    ? tools.slice(0, 1)
+    : [...wanted, ...tools].filter(({ tool }) => tool.name === chosen).slice(0, 1);
 }
 
 function mayCallParallel(body: ConverseBody): boolean {
   const { tool_choice } = additionalFields(body);
   return !(isObject(tool_choice) && tool_choice.disable_parallel_tool_use === true);
+}
+
+function forbidsTools(body: ConverseBody): boolean {
+  const { tool_choice } = additionalFields(body);
+  return isObject(tool_choice) && tool_choice.type === "none";
 }
 
 function toToolUseId(short: boolean, source: string): string {

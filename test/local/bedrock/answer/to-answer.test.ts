@@ -32,7 +32,35 @@ const ANSWERS: Answered[] = [
     "writes JSON that follows the schema",
     "sonnet45",
     ask({ outputConfig: FORMAT }),
-    [text('{"hot":true}')],
+    [text('{"hot":true,"city":"Paris"}')],
+    "end_turn",
+  ],
+  [
+    "writes the JSON that is asked for in words",
+    "nova",
+    ask({
+      system: [
+        { text: "Be kind." },
+        { text: `Respond with one valid JSON object. It must match this JSON schema:\n${JSON.stringify(SCHEMA)}` },
+      ],
+    }),
+    [text('{"hot":true,"city":"Paris"}')],
+    "end_turn",
+  ],
+  [
+    "writes any JSON where there is no schema",
+    "nova",
+    ask({}, "Say hello and answer in JSON"),
+    [text('{"answer":"You said: Say hello and answer in JSON"}')],
+    "end_turn",
+  ],
+  [
+    "puts its words where the schema has a place for them",
+    "opus55",
+    ask({
+      outputConfig: toFormat({ type: "object", properties: { sure: { type: "boolean" }, answer: { type: "string" } } }),
+    }),
+    [{ kind: "reasoning", text: "" }, text('{"sure":true,"answer":"You said: Hello"}')],
     "end_turn",
   ],
   ["!refuse says nothing", "opus55", ask({}, "!refuse"), [], "content_filtered"],
