@@ -15,21 +15,31 @@ export function replaceConfig(config: string): Plugin {
   };
 }
 
-/** What the SDK brings along and a function does not need. */
+/** Files that the SDK brings along and a function has no use for → what stands in for them. */
+const STAND_INS: readonly (readonly [file: RegExp, contents: string])[] = [
+  // Reads what browsers say of themselves.
+  [/\/bowser\/bowser\.mjs$/, "export default {};"],
+  // Is only asked whether our HTTP/1.1 handler would rather be another.
+  [/\/node-http2-handler\.js$/, "export class NodeHttp2Handler { static create(handler) { return handler; } }"],
+  // For a Node without a SHA-256 of its own.
+  [/\/sha256\/Sha256Js\.js$/, "export class Sha256Js {}"],
+  // Signs the events of streams that go up; ours only come down.
+  [
+    /\/eventstream-handler-node\/dist-es\/index\.js$/,
+    "export const eventStreamPayloadHandlerProvider = () => ({ handle: (next, args) => next(args) });",
+  ],
+];
+
+/** Leaves out what the SDK brings along and a function has no use for. */
 export const leaveOut: Plugin = {
   name: "leave-out",
   setup(build) {
+    for (const [filter, contents] of STAND_INS) build.onLoad({ filter }, () => ({ contents }));
     // The clients read nothing but their version there.
-    build.onLoad({ filter: /node_modules\/@aws-sdk\/[^/]+\/package\.json$/ }, ({ path }) => {
+    build.onLoad({ filter: /\/@aws-sdk\/[^/]+\/package\.json$/ }, ({ path }) => {
       const { version } = JSON.parse(readFileSync(path, "utf8"));
       return { contents: JSON.stringify({ version }), loader: "json" };
     });
-    // It reads what browsers say of themselves.
-    build.onLoad({ filter: /node_modules\/bowser\// }, () => ({ contents: "export default {};" }));
-    // We bring an HTTP/1.1 handler; this one is only asked whether it would rather be used.
-    build.onLoad({ filter: /\/node-http2-handler\.js$/ }, () => ({
-      contents: "export class NodeHttp2Handler { static create(handler) { return handler; } }",
-    }));
   },
 };
 
