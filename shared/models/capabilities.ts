@@ -42,6 +42,8 @@ export type Capabilities = {
   toolChoice: "tool" | "any" | "auto";
   /** May `toolSpec.strict` be sent? */
   strictTools: boolean;
+  /** May text stand in one message with a toolUse? */
+  textBesideToolUse: boolean;
   /** What may stand in one message with a toolResult. */
   besideToolResult: readonly BlockKind[];
   /** What, besides text, a toolResult may hold. */
@@ -84,6 +86,7 @@ export const UNKNOWN: Capabilities = {
   toolUse: "streamed",
   toolChoice: "tool",
   strictTools: true,
+  textBesideToolUse: true,
   besideToolResult: ["text", "image", "document", "video", "audio"],
   insideToolResult: ["image", "document", "video", "audio"],
   toolResultStatus: true,

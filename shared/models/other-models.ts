@@ -74,7 +74,12 @@ const SMALL: Capabilities = { ...PLAIN, ...NATIVE, contextWindow: 128_000, maxOu
 const ALONE: Capabilities = { ...PLAIN, besideToolResult: [], toolUse: "whole", contextWindow: 128_000 };
 const MISTRAL: Capabilities = { ...ALONE, family: "mistral", insideToolResult: ["document"], toolChoice: "any" };
 const MISTRAL_3: Capabilities = { ...MISTRAL, ...NATIVE, contextWindow: 256_000 };
-const LLAMA: Capabilities = { ...ALONE, insideToolResult: ["image", "document"], toolChoice: "auto" };
+const LLAMA: Capabilities = {
+  ...ALONE,
+  textBesideToolUse: false,
+  insideToolResult: ["image", "document"],
+  toolChoice: "auto",
+};
 
 /**
  * Every other maker's models: the first pattern that matches decides. To add one, add a line above the line that would

@@ -8,21 +8,32 @@ import type { Turn } from "./turn.ts";
 const DOCUMENT_TEXT = "See the attached document.";
 /** Said in a result whose content the model takes only behind it. */
 const MOVED_TEXT = "(attached below)";
-/** Said for the assistant between two messages of the user's, which Bedrock would make one again. */
+/** Said for the other one between two messages of one role, which Bedrock would make one again. */
 const BRIDGE_TEXT = ".";
 
-/** A turn as the messages that the model takes it in: one, or three where nothing may stand beside its tool results. */
+/** A turn as the messages that the model takes it in: one, or three where nothing may stand beside its tool blocks. */
 export function toMessages({ role, content }: Turn, capabilities: Capabilities): Turn[] {
-  if (role !== "user") return [{ role, content: role === "assistant" ? toAssistantContent(content) : content }];
+  if (role === "system") return [{ role, content }];
+  return role === "user" ? toUserMessages(content, capabilities) : toAssistantMessages(content, capabilities);
+}
+
+/** Text before calls, as models write it; but what Claude thought stays between the blocks that it stood between. */
+function toAssistantMessages(content: ContentBlock[], { textBesideToolUse }: Capabilities): Turn[] {
+  const sorted = content.some(isReasoning) ? content : sortBlocks(content, ({ toolUse }) => (toolUse ? 1 : 0));
+  const first = sorted.findIndex(({ toolUse }) => toolUse);
+  if (textBesideToolUse || first <= 0) return [{ role: "assistant", content: sorted }];
+  return [
+    { role: "assistant", content: sorted.slice(0, first) },
+    { role: "user", content: [{ text: BRIDGE_TEXT }] },
+    { role: "assistant", content: sorted.slice(first) },
+  ];
+}
+
+function toUserMessages(content: ContentBlock[], capabilities: Capabilities): Turn[] {
   const [results, others] = partResults(content, capabilities.insideToolResult);
   if (results.length === 0 || others.every((block) => isTaken(block, capabilities.besideToolResult)))
     return [toUserMessage([...results, ...others])];
   return [toUserMessage(results), { role: "assistant", content: [{ text: BRIDGE_TEXT }] }, toUserMessage(others)];
-}
-
-/** Text before calls, as models write it; but what Claude thought stays between the blocks that it stood between. */
-function toAssistantContent(content: ContentBlock[]): ContentBlock[] {
-  return content.some(isReasoning) ? content : sortBlocks(content, ({ toolUse }) => (toolUse ? 1 : 0));
 }
 
 function toUserMessage(content: ContentBlock[]): Turn {
