@@ -1,5 +1,3 @@
-import { toUnicodeEscape } from "./unicode-escape.ts";
-
 /** The event that tells OpenAI clients that the answer is complete. */
 export const SSE_DONE = "data: [DONE]\n\n";
 
@@ -20,4 +18,8 @@ const UNICODE_LINE_ENDS = /[\u0085\u2028\u2029]/g;
 /** Most text has none, and looking for single characters takes a tenth of the pattern's time. */
 function hasUnicodeLineEnd(text: string): boolean {
   return text.includes("\u0085") || text.includes("\u2028") || text.includes("\u2029");
+}
+
+function toUnicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -52,6 +52,24 @@ describe("createCustomInput", () => {
     );
   });
 
+  test.each([
+    ["an unknown escape", String.raw`a\qb`, String.raw`a\qb`],
+    ["a damaged \\u", String.raw`a\u12g4b\n`, "a\\u12g4b\n"],
+    ["an unknown escape before the quote", String.raw`C:\dir\\`, "C:\\dir\\"],
+    ["a lone surrogate", String.raw`a\ud83d\u00e9 \ude00`, "a\ufffdé \ufffd"],
+    ["line breaks and control characters", "a\n\u0000b", "a\n\u0000b"],
+  ])("loses nothing behind %s", (_, written, input) => {
+    const json = `{"input":"${written}"}`;
+    expect(feed([json])).toBe(input);
+    expect(feed([...json])).toBe(input);
+  });
+
+  test("takes a fragment of any length", () => {
+    const input = "x".repeat(8_000_000);
+    expect(feed([`{"input":"${input}"}`]) === input).toBe(true);
+    expect(feed([`{${" ".repeat(8_000_000)}`, '"input":"a"}'])).toHaveLength(8_000_013);
+  });
+
   test("gives each fragment's text at once", () => {
     const { push } = createCustomInput();
     expect(['{"input":"a', "b\\", "nc", '"}'].map(push)).toEqual(["a", "b", "\nc", ""]);
