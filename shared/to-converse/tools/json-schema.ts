@@ -19,10 +19,28 @@ export function mapSchema(schema: JsonObject, change: (schema: JsonObject) => Js
   return change(result);
 }
 
-/** The schema that a `#/…` reference inside `root` points to; other schemas come back as they are. */
+/** The schema that a `#…` reference inside `root` points to, one hop of it; other schemas come back as they are. */
 export function resolveReference(schema: unknown, root: JsonObject): unknown {
-  if (!isJsonObject(schema) || typeof schema.$ref !== "string" || !schema.$ref.startsWith("#/")) return schema;
+  if (!isJsonObject(schema) || typeof schema.$ref !== "string" || !/^#(?:\/|$)/.test(schema.$ref)) return schema;
   let target: unknown = root;
-  for (const key of schema.$ref.slice(2).split("/")) target = isJsonObject(target) ? target[key] : undefined;
+  for (const token of schema.$ref.split("/").slice(1)) target = readMember(target, toKey(token));
   return target;
+}
+
+function readMember(value: unknown, key: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as JsonObject)[key];
+}
+
+/** A token of a JSON pointer as the key it stands for; in a `$ref` it may be percent-encoded too. */
+function toKey(token: string): string {
+  return decode(token).replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function decode(token: string): string {
+  try {
+    return decodeURIComponent(token);
+  } catch {
+    return token;
+  }
 }

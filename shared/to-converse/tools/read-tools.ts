@@ -3,6 +3,7 @@ import type { CacheMarked } from "../../openai/chat/content-part.ts";
 import type { CustomDefinition, FunctionDefinition } from "../../openai/chat/tool.ts";
 import type { FieldPath } from "../../openai/field-path.ts";
 import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
+import { createSchemaBudget, type SchemaBudget } from "./flatten-schema.ts";
 import { toToolSchema } from "./tool-schema.ts";
 
 /** A tool of the request, whichever way the client wrote it. */
@@ -18,25 +19,31 @@ export type RequestTool = {
 
 /** The tools of `tools` and of the legacy `functions`, the first of each name. */
 export function readTools({ tools, functions }: ChatCompletionRequest): RequestTool[] {
+  const budget = createSchemaBudget();
   const all = [
     ...(tools ?? []).map((tool, i) =>
       tool.type === "custom"
         ? readCustomTool(tool.custom, [tool])
-        : readFunctionTool(tool.function, [tool, tool.function], ["tools", i, "function", "parameters"]),
+        : readFunctionTool(tool.function, [tool, tool.function], ["tools", i, "function", "parameters"], budget),
     ),
     ...(functions ?? []).map((definition, i) =>
-      readFunctionTool(definition, [definition], ["functions", i, "parameters"]),
+      readFunctionTool(definition, [definition], ["functions", i, "parameters"], budget),
     ),
   ];
   const names = new Set<string>();
   return all.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
-function readFunctionTool(definition: FunctionDefinition, marks: CacheMarked[], path: FieldPath): RequestTool {
+function readFunctionTool(
+  definition: FunctionDefinition,
+  marks: CacheMarked[],
+  path: FieldPath,
+  budget: SchemaBudget,
+): RequestTool {
   return {
     name: definition.name,
     description: definition.description?.trim() ? definition.description : "",
-    inputSchema: toToolSchema(definition.parameters, path),
+    inputSchema: toToolSchema(definition.parameters, path, budget),
     strict: definition.strict === true,
     custom: false,
     marks,

@@ -64,19 +64,6 @@ describe("toToolSchema", () => {
     expect(toToolSchema(parameters, ["p"])).toEqual(schema);
   });
 
-  test("takes a schema that refers to itself", () => {
-    const $defs = { Node: { anyOf: [{ $ref: "#/$defs/Node" }, object({ next: { $ref: "#/$defs/Node" } })] } };
-    expect(toToolSchema({ $ref: "#/$defs/Node", $defs }, ["p"]).properties).toEqual({ next: { $ref: "#/$defs/Node" } });
-    expect(toToolSchema({ $ref: "#/$defs/A", $defs: { A: { $ref: "#/$defs/A" } } }, ["p"])).toMatchObject(EMPTY);
-  });
-
-  test("takes a schema whose references double at every level", () => {
-    const level = (i: number) => ({ anyOf: [{ $ref: `#/$defs/L${i + 1}` }, { $ref: `#/$defs/L${i + 1}` }] });
-    const levels = Array.from({ length: 40 }, (_, i) => [`L${i}`, level(i)]);
-    const $defs = { ...Object.fromEntries(levels), L40: object({ leaf: STRING }) };
-    expect(toToolSchema({ ...level(-1), $defs }, ["p"]).properties).toEqual({ leaf: STRING });
-  });
-
   test.each(["string", "array", "null", 5, {}, ["string"]])("refuses the type %j", (type) => {
     expect(() => toToolSchema({ type }, ["tools", 0, "function", "parameters"])).toThrow(
       expect.objectContaining({
