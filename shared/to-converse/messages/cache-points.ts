@@ -9,7 +9,12 @@ const MAX_CACHE_POINTS = 4;
 type CachePoint = { cachePoint: CachePointBlock };
 
 // OpenAI's shortest lifetime is 30 minutes; of Bedrock's two only the hour holds it.
-const LIFETIMES: Record<string, "5m" | "1h"> = { "5m": "5m", "1h": "1h", "30m": "1h", "12h": "1h" };
+const LIFETIMES = new Map<string, "5m" | "1h">([
+  ["5m", "5m"],
+  ["1h", "1h"],
+  ["30m", "1h"],
+  ["12h", "1h"],
+]);
 
 /** The cachePoint that belongs right after what carries the mark: none or one. */
 export function toCachePoints(
@@ -29,7 +34,7 @@ export function toFinalCachePoints(request: ChatCompletionRequest): CachePoint[]
 }
 
 function toCachePoint(lifetime: string | null | undefined): CachePoint {
-  const ttl = LIFETIMES[lifetime ?? ""];
+  const ttl = LIFETIMES.get(lifetime ?? "");
   return { cachePoint: { type: "default", ...(ttl && { ttl }) } };
 }
 
