@@ -32,13 +32,10 @@ export function toText(value: unknown): string {
 const MAX_DEPTH = 200;
 
 /** Is the value nested so deep that walking it could exhaust the stack? */
-export function isTooDeep(value: unknown): boolean {
-  let level = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) return true;
-    level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
-  }
-  return false;
+export function isTooDeep(value: unknown, depth = 0): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (depth === MAX_DEPTH) return true;
+  return (Array.isArray(value) ? value : Object.values(value)).some((item) => isTooDeep(item, depth + 1));
 }
 
 /** The schema of a JSON object with whatever members (`v.record` would take an array too). */

@@ -23,6 +23,9 @@ type Details = {
   cause?: unknown;
 };
 
+/** Messages quote callers and Bedrock, who may say anything at any length. */
+const MAX_MESSAGE = 4000;
+
 /** What a caller is told when a request fails: an HTTP status before the first byte, the last event of the stream after it. */
 export class OpenAIError extends Error {
   override readonly name = "OpenAIError";
@@ -38,7 +41,9 @@ export class OpenAIError extends Error {
 
   constructor(status: number, message: Message, details: Details = {}) {
     const param = details.path ? toParam(details.path) : null;
-    super(typeof message === "string" ? message : message(param ?? ""), { cause: details.cause });
+    super((typeof message === "string" ? message : message(param ?? "")).slice(0, MAX_MESSAGE), {
+      cause: details.cause,
+    });
     this.status = status;
     this.type = details.type ?? "invalid_request_error";
     this.code = details.code ?? null;

@@ -1,24 +1,20 @@
+import { createFreeNames } from "../free-names.ts";
+
 const MAX_LENGTH = 200;
+const MAX_SUFFIX = 8;
 
 /**
  * Gives documents the names Converse takes: letters, digits, single spaces, `-`, `_`, round and square brackets; unique in the
  * request. The names depend on the request alone, or the prompt cache would miss.
  */
 export function createDocumentNames(): (filename: string | null | undefined) => string {
-  const taken = new Set<string>();
-  const uses = new Map<string, number>();
+  const toFreeName = createFreeNames(new Set());
   let count = 0;
   return (filename) => {
     count++;
-    const base = toName(filename ?? "") || `document-${count}`;
-    let name = base;
-    while (taken.has(name)) {
-      const use = (uses.get(base) ?? 1) + 1;
-      uses.set(base, use);
-      name = `${base.slice(0, MAX_LENGTH - 8)}-${use}`;
-    }
-    taken.add(name);
-    return name;
+    const name = toName(filename ?? "") || `document-${count}`;
+    const stem = name.slice(0, MAX_LENGTH - MAX_SUFFIX);
+    return toFreeName(name, (use) => `${stem}-${use + 1}`, stem);
   };
 }
 

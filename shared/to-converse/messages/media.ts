@@ -2,7 +2,6 @@ import type { DocumentFormat, ImageFormat, VideoFormat } from "@aws-sdk/client-b
 import type { FieldPath } from "../../openai/field-path.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
 
-const DATA_URI = /^data:([^;,]*)((?:;[^;,]*)*),/i;
 const S3_URI = /^s3:\/\/[a-z0-9][.\-a-z0-9]{1,61}[a-z0-9]\/.+$/;
 const NOT_BASE64 = /[^A-Za-z0-9+/]/;
 
@@ -17,14 +16,18 @@ export type Media = { source: Source; mediaType: string };
  */
 export function toMedia(url: string, path: FieldPath): Media {
   if (url.startsWith("s3://")) {
-    if (!S3_URI.test(url) || url.length > 1024) throw invalidParam(path, "Invalid S3 URI: expected `s3://bucket/key`.");
+    if (url.length > 1024 || !S3_URI.test(url)) throw invalidParam(path, "Invalid S3 URI: expected `s3://bucket/key`.");
     return { source: { s3Location: { uri: url } }, mediaType: "" };
   }
-  const [head, mediaType, parameters] = DATA_URI.exec(url) ?? [];
-  if (head === undefined || mediaType === undefined)
+  const comma = /^data:/i.test(url) ? url.indexOf(",") : -1;
+  if (comma < 0)
     throw invalidParam(path, "Invalid URL: expected a base64 data URI (`data:image/png;base64,…`) or an `s3://` URI.");
-  if (!/;base64$/i.test(parameters ?? "")) throw invalidParam(path, "Invalid data URI: expected base64 data.");
-  return { source: { bytes: toBytes(url.slice(head.length), path) }, mediaType: mediaType.trim().toLowerCase() };
+  const head = url.slice("data:".length, comma).toLowerCase();
+  if (!head.endsWith(";base64")) throw invalidParam(path, "Invalid data URI: expected base64 data.");
+  return {
+    source: { bytes: toBytes(url.slice(comma + 1), path) },
+    mediaType: head.slice(0, head.indexOf(";")).trim(),
+  };
 }
 
 /** @param base64 standard or URL-safe base64, line breaks allowed */

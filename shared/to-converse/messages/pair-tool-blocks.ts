@@ -1,6 +1,7 @@
 import type { ContentBlock, ToolResultBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
 import { stableHash } from "../../stable-hash.ts";
+import { createFreeNames } from "../free-names.ts";
 import { toResultText } from "./tool-blocks.ts";
 import type { Turn } from "./turn.ts";
 
@@ -84,18 +85,10 @@ function createFreeIds(
   toolUseIds: ReadonlyMap<string, string>,
   family: Capabilities["family"],
 ): (clientId: string) => string {
-  const taken = new Set<string>();
-  const uses = new Map<string, number>();
+  const toFreeName = createFreeNames(new Set());
   return (clientId) => {
-    while (true) {
-      const use = uses.get(clientId) ?? 0;
-      uses.set(clientId, use + 1);
-      const ownId = toolUseIds.get(clientId) ?? clientId;
-      const id = toToolUseId(use === 0 ? ownId : `${ownId}+${use}`, family);
-      if (taken.has(id)) continue;
-      taken.add(id);
-      return id;
-    }
+    const ownId = toolUseIds.get(clientId) ?? clientId;
+    return toFreeName(toToolUseId(ownId, family), (use) => toToolUseId(`${ownId}+${use}`, family));
   };
 }
 

@@ -21,6 +21,14 @@ describe("OpenAIError", () => {
     expect(error.toBody().error).toMatchObject({ param: "messages[0].role", message: "Bad 'messages[0].role'." });
   });
 
+  test("quotes no more than anybody reads", () => {
+    const error = invalidParam(
+      ["metadata", "k".repeat(5_000_000)],
+      (param) => `Bad '${param}': ${"v".repeat(5_000_000)}`,
+    );
+    expect(JSON.stringify(error.toBody()).length).toBeLessThan(5000);
+  });
+
   test("about no field has neither path nor param", () => {
     expect(new OpenAIError(404, "Unknown path.")).toMatchObject({ path: null, param: null, message: "Unknown path." });
   });

@@ -39,6 +39,12 @@ describe("createDocumentNames", () => {
     expect(names.every((name) => name.length <= 200)).toBe(true);
   });
 
+  test("leaves long names alone that differ at their end", () => {
+    const names = Array.from({ length: 12 }, (_, i) => "x".repeat(198) + String(i).padStart(2, "0"));
+    expect(nameAll(...names)).toEqual(names);
+    expect(new Set(nameAll(...names, ...names)).size).toBe(24);
+  });
+
   test("gives the same names in every request", () => {
     expect(nameAll("a.txt", "文", "a.txt")).toEqual(nameAll("a.txt", "文", "a.txt"));
   });

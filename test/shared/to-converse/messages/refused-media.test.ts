@@ -26,6 +26,7 @@ const MEDIA: Row[] = [
   ["an empty URL", image(""), IMAGE, "invalid_value", "data URI"],
   ["a data URI without a comma", image("data:image/png;base64"), IMAGE, "invalid_value", "data URI"],
   ["a data URI without base64", image("data:image/svg+xml,<svg/>"), IMAGE, "invalid_value", "base64"],
+  ["a data URI of nothing but semicolons", image(`data:${";".repeat(3_500_000)},`), IMAGE, "invalid_value", "base64"],
   ["an empty image", image("data:image/png;base64,"), IMAGE, "invalid_value", "base64"],
   ["bad base64", image("data:image/png;base64,iVBOR*0KGgo="), IMAGE, "invalid_value", "base64"],
   ["base64 of an impossible length", image("data:image/png;base64,iVBOR"), IMAGE, "invalid_value", "base64"],
