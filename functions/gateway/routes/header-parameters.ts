@@ -2,11 +2,11 @@ import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-com
 import { invalidParam } from "../../../shared/openai/openai-error.ts";
 import type { GatewayRequest } from "../exchange.ts";
 
-const TRACES: Record<string, "enabled" | "disabled" | "enabled_full"> = {
-  ENABLED: "enabled",
-  DISABLED: "disabled",
-  ENABLED_FULL: "enabled_full",
-};
+const TRACES = new Map<string, "enabled" | "disabled" | "enabled_full">([
+  ["ENABLED", "enabled"],
+  ["DISABLED", "disabled"],
+  ["ENABLED_FULL", "enabled_full"],
+]);
 
 /** The body with the parameters that travel in headers: AWS's own names for guardrails, Anthropic's for its betas. */
 export function withHeaderParameters(
@@ -32,8 +32,8 @@ export function withHeaderParameters(
 
 function toTrace(header: string | undefined) {
   if (!header) return undefined;
-  const trace = TRACES[header.toUpperCase()];
+  const trace = TRACES.get(header.toUpperCase());
   if (trace) return trace;
-  const message = `Invalid value: '${header}'. Supported values are: ${Object.keys(TRACES).join(", ")}.`;
+  const message = `Invalid value: '${header}'. Supported values are: ${[...TRACES.keys()].join(", ")}.`;
   throw invalidParam(["X-Amzn-Bedrock-Trace"], message);
 }
