@@ -38,7 +38,7 @@ const CLAUDE_3: ModelRules = {
   systemMessages: "first",
   insideToolResult: ["image", "document"],
   checksImages: false,
-  s3Media: true,
+  s3Media: false,
   media: ["image", "document"],
   additionalFields: [
     ...["anthropic_beta", "context_management", "metadata", "output_config", "reasoning_config", "thinking"],

@@ -16,9 +16,9 @@ const NOVA: ModelRules = {
   contextTokens: 300_000,
   replayedThoughts: false,
   caching: "outside tools",
-  cacheLifetimes: ["5m"],
+  cacheLifetimes: [],
   structuredOutput: false,
-  insideToolResult: ["image", "document", "video"],
+  insideToolResult: ["image", "text document"],
   media: ["image", "document", "video"],
   additionalFields: ["inferenceConfig", "reasoningConfig"],
 };
@@ -75,12 +75,12 @@ const KIMI: ModelRules = {
   replayedThoughts: true,
   leadingAssistant: true,
   media: ["image", "document"],
-  insideToolResult: ["image", "document", "video"],
+  insideToolResult: [],
 };
 const QWEN: ModelRules = {
   ...THIRD_PARTY,
   leadingAssistant: true,
-  insideToolResult: ["image", "document", "video"],
+  insideToolResult: [],
   unsupported: UNSTOPPED,
 };
 const DEEPSEEK: ModelRules = { ...TEXT_ONLY, reasoning: ONLY_HIGH, replayedThoughts: true };

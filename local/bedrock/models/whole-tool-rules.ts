@@ -1,11 +1,11 @@
 import { type ModelLine, type ModelRules, NO_NAMED_TOOL, THIRD_PARTY } from "./model-rules.ts";
 
 // A toolResult stands alone in its message, and tools are no part of streams.
-const ALONE: ModelRules = { ...THIRD_PARTY, loneToolResults: false, structuredOutput: false, toolUse: "whole" };
+const ALONE: ModelRules = { ...THIRD_PARTY, loneToolResults: true, structuredOutput: false, toolUse: "whole" };
 const MISTRAL: ModelRules = {
   ...ALONE,
   family: "mistral",
-  insideToolResult: ["image", "document", "video"],
+  insideToolResult: ["document"],
   shortToolIds: true,
   unsupported: NO_NAMED_TOOL,
 };

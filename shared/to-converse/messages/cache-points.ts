@@ -60,7 +60,8 @@ export function limitCachePoints(
   ].slice(-MAX_CACHE_POINTS);
   for (const [i, point] of kept.entries()) {
     const behindShorter = kept.slice(0, i).some(({ ttl }) => ttl !== "1h");
-    if (point.ttl === "1h" && (behindShorter || !hourCache)) delete point.ttl;
+    // Nova takes no word for a lifetime, not even for its own.
+    if (!hourCache || (point.ttl === "1h" && behindShorter)) delete point.ttl;
   }
   const keeps = ({ cachePoint }: Marked) => !cachePoint || kept.includes(cachePoint);
   if (toolConfig?.tools) toolConfig.tools = toolConfig.tools.filter(keeps);

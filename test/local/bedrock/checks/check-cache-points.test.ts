@@ -27,6 +27,12 @@ const EXTENDED = `${FROM_MODEL}Extended TTL prompt caching is only supported for
 const OLDER = `${FROM_MODEL}messages.0.content.1.cache_control.ephemeral.ttl: Extra inputs are not permitted`;
 
 const REFUSED: Refused[] = [
+  [
+    "even its own five minutes on Nova",
+    "nova2",
+    talk([user({ text: "a" }, { cachePoint: { type: "default", ttl: "5m" } })]),
+    EXTENDED,
+  ],
   ["an hour on Nova", "nova", talk([user({ text: "a" }, HOUR)]), EXTENDED],
   ["an hour on an older Claude", "sonnet4", talk([user({ text: "a" }, HOUR)]), OLDER],
   [

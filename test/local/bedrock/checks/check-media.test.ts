@@ -29,6 +29,7 @@ const NAME =
   "The document file name can only contain alphanumeric characters, whitespace characters, hyphens, parentheses, and square brackets. The name can't contain more than one consecutive whitespace character. Check that the file name conforms to these restrictions and retry your request.";
 const DUPLICATE = "Messages can't contain duplicate document names. Rename the document and retry your request.";
 
+const S3 = { s3Location: { uri: "s3://papers/a" } };
 const VIDEO =
   "This model doesn't support the video content block that you provided. Update the content block and try again.";
 const video = (source: object) => ({ video: { format: "mp4", source } });
@@ -45,6 +46,27 @@ const REFUSED: Refused[] = [
     "gptOss",
     look(image("png", "png")),
     "This model doesn't support the image field for user messages. Remove image and try again.",
+  ],
+  [
+    "an image in S3 for Claude",
+    "sonnet45",
+    look({ image: { format: "png", source: S3 } }),
+    "This model doesn't support the s3Uri field. Remove s3Uri and try again.",
+  ],
+  [
+    "an image in S3 in a tool result for Claude",
+    "opus55",
+    talk(
+      [user({ text: "Hi" }), assistant(use()), user(result("call_1", [{ image: { format: "png", source: S3 } }]))],
+      WEATHER,
+    ),
+    "This model doesn't support the s3Uri field. Remove s3Uri and try again.",
+  ],
+  [
+    "a document in S3 for Claude",
+    "sonnet45",
+    look({ document: { format: "pdf", name: "a", source: S3 } }),
+    `${FROM_MODEL}messages.0.content.1.document.source.type: Field required`,
   ],
   ["a video for Claude", "sonnet45", look(video({ bytes: "AAAA" })), VIDEO],
   ["a video in S3 for Claude", "opus55", look(video({ s3Location: { uri: "s3://films/a.mp4" } })), VIDEO],
