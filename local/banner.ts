@@ -1,30 +1,34 @@
+import { isServed } from "./bedrock/models/geographies.ts";
+import { toModelRules } from "./bedrock/models/to-model-rules.ts";
 import type { Bedrock, FunctionEnvironment } from "./function-environment.ts";
 
-const MODEL = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
+const MODEL = "anthropic.claude-sonnet-5-5";
 
 /** What is printed when the local URL is ready; the curl line and the snippet, which comes last, work as they are. */
 export function toBanner(baseUrl: string, environment: FunctionEnvironment, bedrock: Bedrock): string {
   const { API_KEY: apiKey, AWS_REGION: region } = environment;
+  const geography = toModelRules(MODEL).profiles?.find((name, _, profiles) => isServed(profiles, name, region));
+  const model = `${geography ?? "global"}.${MODEL}`;
   return `
 Base URL  ${baseUrl}
 API key   ${apiKey}
 Bedrock   ${describe(bedrock, region)}
 
-${toCurl(baseUrl, apiKey)}
+${toCurl(baseUrl, apiKey, model)}
 
 // hello.mjs: npm install openai && node hello.mjs
-${toSnippet(baseUrl, apiKey)}
+${toSnippet(baseUrl, apiKey, model)}
 `;
 }
 
 function describe(bedrock: Bedrock, region: string): string {
   if (bedrock.kind === "aws") return `AWS, ${region}: every request is billed`;
   if (bedrock.kind === "other") return `${bedrock.url}, from AWS_ENDPOINT_URL_BEDROCK_RUNTIME`;
-  return `a stand-in on ${bedrock.url} that echoes (npm start -- --aws for the real one)`;
+  return `a stand-in on ${bedrock.url} that echoes, thinks and calls tools (npm start -- --aws for the real one)`;
 }
 
-function toCurl(baseUrl: string, apiKey: string): string {
-  const body = JSON.stringify({ model: MODEL, stream: true, messages: [{ role: "user", content: "Hello!" }] });
+function toCurl(baseUrl: string, apiKey: string, model: string): string {
+  const body = JSON.stringify({ model, stream: true, messages: [{ role: "user", content: "Hello!" }] });
   const headers = [`authorization: Bearer ${apiKey}`, "content-type: application/json"].map(
     (header) => `-H ${quote(header)}`,
   );
@@ -36,12 +40,12 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-function toSnippet(baseUrl: string, apiKey: string): string {
+function toSnippet(baseUrl: string, apiKey: string, model: string): string {
   return `import OpenAI from "openai";
 
 const client = new OpenAI({ baseURL: ${JSON.stringify(baseUrl)}, apiKey: ${JSON.stringify(apiKey)} });
 const stream = await client.chat.completions.create({
-  model: ${JSON.stringify(MODEL)},
+  model: ${JSON.stringify(model)},
   messages: [{ role: "user", content: "Hello!" }],
   stream: true,
 });

@@ -19,6 +19,18 @@ test("toBanner shows URL, key, Bedrock, curl line and snippet", async () => {
   await expect(toBanner("http://127.0.0.1:3000/v1", ENVIRONMENT, STAND_IN)).toMatchFileSnapshot("../golden/banner.txt");
 });
 
+test.each([
+  ["us-east-1", "us."],
+  ["eu-west-1", "eu."],
+  ["ap-northeast-1", "jp."],
+  ["us-gov-west-1", "us-gov."],
+  ["ap-south-1", "global."],
+  ["me-south-1", "global."],
+])("toBanner shows a model that %s serves", (region, geography) => {
+  const banner = toBanner("http://127.0.0.1:3000/v1", { ...ENVIRONMENT, AWS_REGION: region }, STAND_IN);
+  expect(banner.match(/[a-z-]+\.(?=anthropic\.claude-sonnet-5-5)/g)).toEqual([geography, geography]);
+});
+
 test.each<[Bedrock, string]>([
   [{ kind: "aws" }, "AWS, eu-west-1: every request is billed"],
   [{ kind: "other", url: "https://bedrock.example" }, "https://bedrock.example, from AWS_ENDPOINT_URL_BEDROCK_RUNTIME"],
