@@ -2,8 +2,12 @@ import { Readable } from "node:stream";
 import middy from "@middy/core";
 import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
 import type { Context, LambdaFunctionURLEvent } from "aws-lambda";
-import { gateway } from "./deployed-gateway.ts";
+import { config } from "./deployed-config.ts";
+import { environment, gateway } from "./deployed-gateway.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
+import { rehearse } from "./rehearsal/rehearse.ts";
+
+await rehearse(config, environment.region);
 
 /** The Lambda function behind the Function URL: payload 2.0 in, a response stream out. */
 export const handler = middy<LambdaFunctionURLEvent>({ executionMode: executionModeStreamifyResponse }).handler(

@@ -1,0 +1,46 @@
+import type { GatewayConfig } from "../../../shared/gateway-config.ts";
+import { createConverse } from "../bedrock/converse.ts";
+import type { GatewayRequest } from "../exchange.ts";
+import { chatCompletions } from "../routes/chat-completions.ts";
+import { startRecord } from "../telemetry/request-record.ts";
+import { createCannedBedrock } from "./canned-bedrock.ts";
+
+const BODY = JSON.stringify({
+  model: "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+  stream: true,
+  messages: [
+    { role: "system", content: "Be brief." },
+    { role: "user", content: "Is all well?" },
+  ],
+});
+
+/**
+ * Runs through one answer before there is anybody to answer. Lambda gives the start of a function a whole core, and its
+ * requests a fraction of one: what the first answer would compile is compiled here. It neither fails nor logs.
+ */
+export async function rehearse(config: GatewayConfig, region: string): Promise<void> {
+  await playAnswer(config, region).catch(() => undefined);
+}
+
+/** The text of a canned answer, by the way of any other from the request's body to the stream. */
+export async function playAnswer(config: GatewayConfig, region: string): Promise<string> {
+  const request: GatewayRequest = {
+    id: "rehearsal",
+    method: "POST",
+    path: "/v1/chat/completions",
+    headers: {},
+    body: async () => BODY,
+    deadline: Number.POSITIVE_INFINITY,
+  };
+  const reply = await chatCompletions(request, {
+    config,
+    converse: createConverse(createCannedBedrock(region), config, region),
+    params: {},
+    record: startRecord(request),
+    signal: new AbortController().signal,
+    end: () => undefined,
+  });
+  let text = "";
+  for await (const part of reply.body) text += part;
+  return text;
+}
