@@ -23,6 +23,9 @@ export default {
   guardrails: [],
   // Buckets that `s3://` images, documents and videos may come from.
   mediaBuckets: [],
+  // Cache the prompts of requests with a `prompt_cache_key`, as Codex and Copilot send, where the model can? A first
+  // write costs a quarter more, each repeat a tenth.
+  promptCacheKey: true,
   // Serve a page to talk to the models with, at the URL itself? It asks for the key.
   page: true,
   // The largest `n`; each choice is a Bedrock call of its own.

@@ -52,6 +52,8 @@ const GatewayConfigSchema = v.strictObject({
   guardrails: v.optional(list(matching(/^[a-z0-9]+$/, "not the id of a guardrail")), []),
   /** Buckets that `s3://` images, documents and videos may come from; Bedrock reads them with the function's role. */
   mediaBuckets: v.optional(list(matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "not the name of a bucket")), []),
+  /** Does a request's `prompt_cache_key` ask for a cachePoint at the end of the prompt? */
+  promptCacheKey: v.optional(flag(), true),
   /** Serve a page to talk to the models with, at the URL itself? */
   page: v.optional(flag(), true),
   /** Most choices (`n`) of one request; each is a Bedrock call of its own. */

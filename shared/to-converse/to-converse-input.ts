@@ -4,7 +4,7 @@ import type { Target } from "../models/target.ts";
 import type { ChatCompletionRequest } from "../openai/chat/chat-completion-request.ts";
 import { toIgnoredParameters } from "../openai/chat/to-ignored-parameters.ts";
 import type { Carrier } from "../reasoning-carrier.ts";
-import { limitCachePoints } from "./messages/cache-points.ts";
+import { limitCachePoints, toCacheOptions } from "./messages/cache-points.ts";
 import { createDocumentNames } from "./messages/document-names.ts";
 import { readCarriers } from "./messages/read-carriers.ts";
 import { isReasoning } from "./messages/sort-blocks.ts";
@@ -30,6 +30,8 @@ type Options = {
   carrier?: Carrier | undefined;
   /** The config's `reasoningCarrierLimit`. */
   carrierLimit: number;
+  /** The config's `promptCacheKey`. */
+  promptCacheKey?: boolean;
 };
 
 /**
@@ -39,6 +41,7 @@ type Options = {
  */
 export function toConverseInput(request: ChatCompletionRequest, target: Target, options: Options): Translation {
   const { modelId, capabilities } = target;
+  const { promptCacheKey = true } = options;
   const format = toOutputFormat(request.response_format, capabilities);
   const tools = toTools(request, format.tool, capabilities);
   const hasTools = tools.toolConfig !== undefined;
@@ -50,7 +53,7 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
     nameDocument: createDocumentNames(),
     carriers: readCarriers(request.messages, options.carrier),
     images: options.images,
-    cacheOptions: request.prompt_cache_options,
+    cacheOptions: toCacheOptions(request, promptCacheKey),
   });
   if (format.instruction) system.push({ text: format.instruction });
   const [first] = messages;
@@ -75,6 +78,7 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
     ...others,
   });
   const uncached = limitCachePoints(input, capabilities);
+  if (!promptCacheKey) uncached.push("prompt_cache_key");
   return {
     input,
     answer: toAnswerPlan(request, { tools, thinking, input }, capabilities, options),

@@ -10,6 +10,7 @@ const DEFAULTS = {
   modelAliases: {},
   guardrails: [],
   mediaBuckets: [],
+  promptCacheKey: true,
   page: true,
   maxChoices: 4,
   fetchRemoteImages: false,
@@ -29,7 +30,7 @@ const accepted: Record<string, unknown>[] = [
   { modelAliases: { mine: { modelId: PROFILE, foundationModel: "anthropic.claude-sonnet-4-5-20250929-v1:0" } } },
   { allowGlobalInference: false, defaultMaxTokens: 0 },
   { guardrails: ["gr1a2b3c"], mediaBuckets: ["my.media-1"], maxChoices: 128 },
-  { reasoningCarrierLimit: 0, fetchRemoteImages: true, page: false },
+  { reasoningCarrierLimit: 0, fetchRemoteImages: true, promptCacheKey: false, page: false },
 ];
 
 const refused: [unknown, string][] = [

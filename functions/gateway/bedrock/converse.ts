@@ -42,6 +42,7 @@ export function createConverse(client: BedrockRuntimeClient, config: GatewayConf
         images,
         carrier,
         carrierLimit: config.reasoningCarrierLimit,
+        promptCacheKey: config.promptCacheKey,
       });
       try {
         const answer = await send(client, translation, request.stream === true, signal);

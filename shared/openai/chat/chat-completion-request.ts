@@ -80,6 +80,7 @@ export const ChatCompletionRequest = v.looseObject({
   service_tier: v.nullish(v.string()),
   cache_control: v.nullish(CacheControl),
   prompt_cache_options: v.nullish(looseObject({ mode: v.nullish(v.string()), ttl: v.nullish(v.string()) })),
+  prompt_cache_key: v.nullish(v.string()),
   anthropic_beta: v.nullish(v.array(v.string())),
   logprobs: v.nullish(v.boolean()),
   top_logprobs: v.nullish(v.number()),

@@ -67,7 +67,6 @@ export const ResponseRequest = v.looseObject({
   previous_response_id: v.nullish(v.string()),
   conversation: v.nullish(v.unknown()),
   prompt: v.nullish(v.unknown()),
-  prompt_cache_key: v.nullish(v.string()),
   top_logprobs: v.nullish(v.number()),
   max_tool_calls: v.nullish(v.number()),
   truncation: v.nullish(v.string()),

@@ -7,6 +7,7 @@ import type { CacheMarked } from "../../openai/chat/content-part.ts";
 const MAX_CACHE_POINTS = 4;
 
 type CachePoint = { cachePoint: CachePointBlock };
+type CacheOptions = ChatCompletionRequest["prompt_cache_options"];
 
 // OpenAI's shortest lifetime is 30 minutes; of Bedrock's two only the hour holds it.
 const LIFETIMES = new Map<string, "5m" | "1h">([
@@ -17,18 +18,26 @@ const LIFETIMES = new Map<string, "5m" | "1h">([
 ]);
 
 /** The cachePoint that belongs right after what carries the mark: none or one. */
-export function toCachePoints(
-  marked: CacheMarked,
-  options: ChatCompletionRequest["prompt_cache_options"],
-): CachePoint[] {
+export function toCachePoints(marked: CacheMarked, options: CacheOptions): CachePoint[] {
   const { cache_control: control, prompt_cache_breakpoint: breakpoint } = marked;
   if (control?.type === "ephemeral") return [toCachePoint(control.ttl)];
   return breakpoint?.mode === "explicit" ? [toCachePoint(breakpoint.ttl ?? options?.ttl)] : [];
 }
 
+/**
+ * What the request wants of caching. OpenAI caches unasked; a client that names a key for it counts on that, as coding
+ * agents do, and asks for the usual.
+ * @param heedsKey the config's `promptCacheKey`
+ */
+export function toCacheOptions(request: ChatCompletionRequest, heedsKey: boolean): CacheOptions {
+  return request.prompt_cache_options ?? (heedsKey && request.prompt_cache_key ? {} : undefined);
+}
+
 /** The cachePoint at the end of the prompt that `cache_control` at the top level or an implicit breakpoint asks for. */
-export function toFinalCachePoints(request: ChatCompletionRequest): CachePoint[] {
-  const { cache_control: control, prompt_cache_options: options } = request;
+export function toFinalCachePoints(
+  { cache_control: control }: ChatCompletionRequest,
+  options: CacheOptions,
+): CachePoint[] {
   if (control?.type === "ephemeral") return [toCachePoint(control.ttl)];
   return options && options.mode !== "explicit" ? [toCachePoint(options.ttl)] : [];
 }
@@ -67,7 +76,7 @@ export function limitCachePoints(
   if (toolConfig?.tools) toolConfig.tools = toolConfig.tools.filter(keeps);
   if (input.system) input.system = input.system.filter(keeps);
   for (const message of messages) message.content = message.content?.filter(keeps);
-  return cachePoints.length > 0 ? [] : ["cache_control", "prompt_cache_options"];
+  return cachePoints.length > 0 ? [] : ["cache_control", "prompt_cache_options", "prompt_cache_key"];
 }
 
 type Marked = { cachePoint?: CachePointBlock };

@@ -31,7 +31,9 @@ export function toConversation(
   for (const { content } of repaired) if (content.length === 0) content.push({ text: PLACEHOLDER });
   const messages = repaired.flatMap((turn) => toMessages(turn, context.capabilities));
   endPrefill(messages, context);
-  messages.findLast(({ role }) => role !== "system")?.content.push(...toFinalCachePoints(request));
+  messages
+    .findLast(({ role }) => role !== "system")
+    ?.content.push(...toFinalCachePoints(request, context.cacheOptions));
   return { system, messages };
 }
 

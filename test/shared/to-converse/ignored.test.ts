@@ -34,11 +34,11 @@ describe("toConverseInput", () => {
       SONNET,
       {
         ...{ seed: 1, logit_bias: {}, presence_penalty: 0, frequency_penalty: 0, store: false, verbosity: "low" },
-        ...{ prediction: {}, logprobs: false, top_logprobs: 0, modalities: ["text"], prompt_cache_key: "k" },
+        ...{ prediction: {}, logprobs: false, top_logprobs: 0, modalities: ["text"] },
       },
       [
         ...["seed", "logit_bias", "presence_penalty", "frequency_penalty", "store", "verbosity"],
-        ...["prediction", "logprobs", "top_logprobs", "modalities", "prompt_cache_key"],
+        ...["prediction", "logprobs", "top_logprobs", "modalities"],
       ],
     ],
     ["names fields that nobody knows", SONNET, { my_field: 1, drop_params: true }, ["my_field", "drop_params"]],
@@ -102,10 +102,11 @@ describe("toConverseInput", () => {
     [
       "names cache marks where there is no cache",
       MISTRAL,
-      { cache_control: { type: "ephemeral" }, prompt_cache_options: {} },
-      ["cache_control", "prompt_cache_options"],
+      { cache_control: { type: "ephemeral" }, prompt_cache_options: {}, prompt_cache_key: "k" },
+      ["cache_control", "prompt_cache_options", "prompt_cache_key"],
     ],
     ["takes cache marks where there is a cache", NOVA, { cache_control: { type: "ephemeral" } }, []],
+    ["takes a cache key where there is a cache", NOVA, { prompt_cache_key: "k" }, []],
     ["names a tier that Bedrock has not", SONNET, { service_tier: "scale" }, ["service_tier"]],
     ["takes a tier that Bedrock has", SONNET, { service_tier: "flex" }, []],
     ["takes the automatic tier", SONNET, { service_tier: "auto" }, []],
