@@ -22,7 +22,7 @@ export function openReasoning(
       if (text === "")
         teller.tell({ type: "response.reasoning_summary_part.added", ...at, part: { type: "summary_text", text: "" } });
       text += delta;
-      teller.tell({ type: "response.reasoning_summary_text.delta", ...at, delta });
+      teller.tell({ type: "response.reasoning_summary_text.delta", output_index, item_id, summary_index: 0, delta });
     },
     close() {
       const part = { type: "summary_text" as const, text };

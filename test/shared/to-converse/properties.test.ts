@@ -10,6 +10,7 @@ import { parseBody } from "../../../shared/openai/parse-body.ts";
 import * as carrier from "../../../shared/reasoning-carrier.ts";
 import { toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
 import { goldenCases, readGolden } from "../../golden-files.ts";
+import { mutilate, ODD_VALUES } from "../../mutilate.ts";
 import { toWireJson } from "../../wire.ts";
 import { anyRequest } from "./arbitraries/any-request.ts";
 import { translate } from "./translate.ts";
@@ -71,21 +72,6 @@ describe("toConverseInput", () => {
   });
 });
 
-const ODD_VALUES: unknown[] = [
-  undefined,
-  null,
-  "",
-  "\ud800",
-  -1,
-  1e308,
-  [],
-  {},
-  [[]],
-  { toString: 1 },
-  { type: "text" },
-  { $ref: "#" },
-];
-
 /** Bedrock's last refusal, or undefined once it takes the request; as often adapted as the function adapts. */
 function sendUntilTaken(request: ChatCompletionRequest): Refusal | undefined {
   let target: Target = toTarget(request.model, {});
@@ -111,19 +97,4 @@ function orRefusal<T>(run: () => T): T | OpenAIError {
 function isTranslatedOrRefused(json: string): boolean {
   const result = orRefusal(() => translate(json));
   return !(result instanceof OpenAIError) || result.status === 400;
-}
-
-/** Puts `value` into the place of the body's `index`-th member, counted through the whole tree; undefined removes it. */
-function mutilate(body: unknown, index: number, value: unknown): void {
-  const places: [parent: Record<string, unknown>, key: string][] = [];
-  const visit = (parent: unknown) => {
-    if (typeof parent !== "object" || parent === null) return;
-    for (const key of Object.keys(parent)) {
-      places.push([parent as Record<string, unknown>, key]);
-      visit((parent as Record<string, unknown>)[key]);
-    }
-  };
-  visit(body);
-  const place = places[index % Math.max(places.length, 1)];
-  if (place) place[0][place[1]] = value;
 }
