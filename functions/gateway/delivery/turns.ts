@@ -16,8 +16,10 @@ export class Turns<TBatch> {
   #unasked: number[];
   #open: number;
   #wake: ((turn: Turn<TBatch>) => void) | undefined;
+  /** Rings at `#ringsAt` at the latest; a wait that ended before it was due leaves it alone. */
   #timer: NodeJS.Timeout | undefined;
-  #patience = 0;
+  #ringsAt = Infinity;
+  #dueAt = 0;
 
   /** @param signal ends every wait at once; its reason is told */
   constructor(sources: readonly AsyncIterable<TBatch>[], signal: AbortSignal) {
@@ -60,16 +62,24 @@ export class Turns<TBatch> {
   }
 
   #wait(milliseconds: number): Promise<Turn<TBatch>> {
-    if (milliseconds === this.#patience) this.#timer?.refresh();
-    else {
-      clearTimeout(this.#timer);
-      this.#patience = milliseconds;
-      this.#timer = setTimeout(() => this.#tell({ kind: "silence" }), milliseconds);
-    }
+    this.#dueAt = performance.now() + milliseconds;
+    if (this.#dueAt < this.#ringsAt) this.#setTimer();
     return new Promise((resolve) => {
       this.#wake = resolve;
     });
   }
+
+  #setTimer(): void {
+    clearTimeout(this.#timer);
+    this.#ringsAt = this.#dueAt;
+    this.#timer = setTimeout(this.#ring, this.#dueAt - performance.now());
+  }
+
+  readonly #ring = () => {
+    this.#ringsAt = Infinity;
+    if (this.#wake && performance.now() < this.#dueAt) this.#setTimer();
+    else this.#tell({ kind: "silence" });
+  };
 
   readonly #cancel = () => this.#tell({ kind: "cancelled", reason: this.#signal.reason });
 
