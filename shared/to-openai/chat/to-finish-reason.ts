@@ -23,7 +23,8 @@ export function toFinishReason(
   hasToolCalls: boolean,
   legacyFunctions: boolean,
 ): FinishReason {
-  const reason = Object.hasOwn(FINISH_REASONS, stopReason ?? "") ? FINISH_REASONS[stopReason as StopReason] : "turn";
+  const known = typeof stopReason === "string" && Object.hasOwn(FINISH_REASONS, stopReason);
+  const reason = known ? FINISH_REASONS[stopReason as StopReason] : "turn";
   if (reason !== "turn") return reason;
   if (!hasToolCalls) return "stop";
   return legacyFunctions ? "function_call" : "tool_calls";
