@@ -60,12 +60,12 @@ export function limitCachePoints(
   if (toolConfig?.tools) toolConfig.tools = joinNeighbours(toolConfig.tools);
   if (input.system) input.system = joinNeighbours(input.system);
   for (const message of messages) message.content = joinNeighbours(message.content ?? []);
-  const takes = ({ content = [] }: Message) =>
-    cachePoints.includes(content.some((block) => block.toolUse ?? block.toolResult) ? "tool messages" : "messages");
   const kept = [
     ...(cachePoints.includes("tools") ? readCachePoints(toolConfig?.tools) : []),
     ...(cachePoints.includes("system") ? readCachePoints(input.system) : []),
-    ...messages.filter(takes).flatMap(({ content }) => readCachePoints(content)),
+    ...messages
+      .filter((message) => takesCachePoint(message, cachePoints))
+      .flatMap(({ content }) => readCachePoints(content)),
   ].slice(-MAX_CACHE_POINTS);
   for (const [i, point] of kept.entries()) {
     const behindShorter = kept.slice(0, i).some(({ ttl }) => ttl !== "1h");
@@ -77,6 +77,13 @@ export function limitCachePoints(
   if (input.system) input.system = input.system.filter(keeps);
   for (const message of messages) message.content = message.content?.filter(keeps);
   return cachePoints.length > 0 ? [] : ["cache_control", "prompt_cache_options", "prompt_cache_key"];
+}
+
+/** May the message hold a cachePoint? */
+export function takesCachePoint({ content = [] }: Message, cachePoints: Capabilities["cachePoints"]): boolean {
+  return cachePoints.includes(
+    content.some((block) => block.toolUse ?? block.toolResult) ? "tool messages" : "messages",
+  );
 }
 
 type Marked = { cachePoint?: CachePointBlock };

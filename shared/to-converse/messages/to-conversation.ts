@@ -1,7 +1,7 @@
 import type { SystemContentBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
-import { toFinalCachePoints } from "./cache-points.ts";
+import { takesCachePoint, toFinalCachePoints } from "./cache-points.ts";
 import type { MessageContext } from "./message-context.ts";
 import { pairToolBlocks } from "./pair-tool-blocks.ts";
 import { readTurns } from "./read-turns.ts";
@@ -31,9 +31,9 @@ export function toConversation(
   for (const { content } of repaired) if (content.length === 0) content.push({ text: PLACEHOLDER });
   const messages = repaired.flatMap((turn) => toMessages(turn, context.capabilities));
   endPrefill(messages, context);
-  messages
-    .findLast(({ role }) => role !== "system")
-    ?.content.push(...toFinalCachePoints(request, context.cacheOptions));
+  const { cachePoints } = context.capabilities;
+  const end = messages.findLast((message) => message.role !== "system" && takesCachePoint(message, cachePoints));
+  end?.content.push(...toFinalCachePoints(request, context.cacheOptions));
   return { system, messages };
 }
 
