@@ -9,7 +9,7 @@ import { type Translation, toConverseInput } from "../../../shared/to-converse/t
 import { remember } from "../../remember.ts";
 import { toWireJson } from "../../wire.ts";
 
-const PARAMETERS = { seed: 20_261_121, numRuns: 10 };
+const PARAMETERS = { seed: 20_261_121, numRuns: 4 };
 
 /** One request of an agent: what it appends before it asks, and what it is answered. */
 type Step = { messages: object[]; answer: ContentBlock[]; results: object[] };
@@ -65,16 +65,16 @@ function translate(body: object): Translation {
   return toConverseInput(request, toTarget(request.model, {}), { images: new Map(), carrier, carrierLimit: 48_000 });
 }
 
-/** The bodies of the requests that an agent makes, each with everything that was said before. */
-function* toBodies(model: string, { steps, system, marks, extra }: AgentOf<typeof agent>): Generator<object> {
+/** The requests that an agent makes, each with everything that was said before. */
+function* translateAll(model: string, { steps, system, marks, extra }: AgentOf<typeof agent>): Generator<Translation> {
   const messages: object[] = system === null ? [] : [{ role: "system", content: system }];
   for (const [turn, { messages: said, answer, results }] of steps.entries()) {
     // Behind tool results agents mostly say nothing of their own.
     const after = messages.at(-1) as { role?: string } | undefined;
     messages.push(...(after?.role === "tool" && turn % 3 > 0 ? [] : said));
-    const body = { model, tools: TOOLS, ...extra, messages: marks ? withMark(messages) : [...messages] };
-    yield body;
-    const { input, answer: plan } = translate(body);
+    const translation = translate({ model, tools: TOOLS, ...extra, messages: marks ? withMark(messages) : messages });
+    yield translation;
+    const { input, answer: plan } = translation;
     const names = (input.toolConfig?.tools ?? []).flatMap(({ toolSpec }) => toolSpec?.name ?? []);
     const blocks = [...answer, { text: "Done." }].map((block, i): ContentBlock => {
       if (!block.toolUse) return block;
@@ -140,8 +140,8 @@ describe("toConverseInput", () => {
 
 function expectGrowth(model: string, script: AgentOf<typeof agent>): void {
   let before: string[] = [];
-  for (const body of toBodies(model, script)) {
-    const prefix = toPrefix(translate(body));
+  for (const translation of translateAll(model, script)) {
+    const prefix = toPrefix(translation);
     expect(prefix.slice(0, before.length)).toEqual(before);
     before = prefix;
   }
