@@ -31,6 +31,7 @@ export class BlockReader {
   readonly #open = new Map<number, OpenBlocks>();
   #events: BlockEvent[] = [];
   readonly #thoughts = new CarriedThoughts();
+  readonly #callIds = new Set<string>();
   #calls = 0;
   #hasJson = false;
   #length = 0;
@@ -98,7 +99,7 @@ export class BlockReader {
     const block: CallBlock = {
       kind: "call",
       index: this.#calls,
-      toolUseId: toolUseId || `call_${stableHash(`${this.#id} ${this.#calls}`)}`,
+      toolUseId: this.#toCallId(toolUseId),
       name: this.#plan.toolNames.get(name) ?? name,
       custom,
       isCut: input.isCut,
@@ -107,6 +108,14 @@ export class BlockReader {
     this.#calls++;
     this.#at(index).call = { block, input };
     this.#events.push({ kind: "open", block });
+  }
+
+  /** Clients tell calls apart by their ids: one that is missing, or was there already, gets another. */
+  #toCallId(toolUseId: string): string {
+    const isNew = toolUseId !== "" && !this.#callIds.has(toolUseId);
+    const id = isNew ? toolUseId : `call_${stableHash(`${this.#id} ${this.#calls}`)}`;
+    this.#callIds.add(id);
+    return id;
   }
 
   /** The hidden tool of a JSON answer: its input is the text, once. */

@@ -22,7 +22,7 @@ const start = fc.oneof(
     arbitrary: fc.record({
       toolUse: fc.record({
         name,
-        toolUseId: fc.constantFrom("", undefined),
+        toolUseId: fc.constantFrom("tooluse_1", "tooluse_1", "tooluse_2", "", undefined),
         type: fc.constantFrom(undefined, undefined, "server_tool_use"),
       }),
     }),
