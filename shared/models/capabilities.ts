@@ -1,5 +1,6 @@
 /** How hard a model may be asked to think, from the least to the most. */
 export const EFFORTS = ["low", "medium", "high", "xhigh", "max"] as const;
+export type Effort = (typeof EFFORTS)[number];
 
 /** A kind of content block; `text document` is one whose format is plain text. */
 export type BlockKind = "text" | "image" | "document" | "text document" | "video" | "audio";
@@ -19,7 +20,7 @@ export type Capabilities = {
     | "reasoning_config"
     | "none";
   /** The efforts that field knows, from the least to the most; a lone `high` is the only one that thinks at all. */
-  efforts: readonly (typeof EFFORTS)[number][];
+  efforts: readonly Effort[];
   /** Does it think when nothing is asked? */
   thinksByDefault: boolean;
   /** What turns thinking off: leaving the field out, a type of `thinking`, the effort `none`, or nothing. */

@@ -46,6 +46,7 @@ const GROK: Capabilities = {
   sampling: "none",
   stopSequences: false,
   contextWindow: 500_000,
+  maxOutputTokens: 500_000,
 };
 const GLM: Capabilities = { ...REASONER, ...NATIVE, thinking: "reasoning_effort", maxOutputTokens: 128_000 };
 const KIMI: Capabilities = {

@@ -2,7 +2,7 @@ import type { ConverseStreamCommandInput } from "@aws-sdk/client-bedrock-runtime
 import type { AnswerPlan } from "../answer-plan.ts";
 import type { Capabilities } from "../models/capabilities.ts";
 import type { ChatCompletionRequest } from "../openai/chat/chat-completion-request.ts";
-import type { Thinking } from "./parameters/to-thinking.ts";
+import type { Thinking } from "./parameters/turn-thinking-on.ts";
 import type { Tools } from "./tools/to-tools.ts";
 
 type Decisions = { tools: Tools; thinking: Thinking; input: ConverseStreamCommandInput };
@@ -13,18 +13,17 @@ type Decisions = { tools: Tools; thinking: Thinking; input: ConverseStreamComman
  */
 export function toAnswerPlan(
   request: ChatCompletionRequest,
-  { tools: { choice, toolNames, jsonTool }, thinking, input }: Decisions,
+  { tools: { toolNames, customTools, jsonTool }, thinking, input }: Decisions,
   { family }: Capabilities,
   { carrier, carrierLimit }: Pick<AnswerPlan, "carrier" | "carrierLimit">,
 ): AnswerPlan {
   const renamed = [...toolNames].filter(([name, converseName]) => name !== converseName);
-  const custom = choice.tools.filter((tool) => tool.custom);
   return {
     toolNames: new Map(renamed.map(([name, converseName]) => [converseName, name])),
-    customTools: new Set(custom.map(({ name }) => toolNames.get(name) ?? name)),
+    customTools,
     ...(jsonTool && { jsonTool }),
     legacyFunctions: !request.tools && Boolean(request.functions),
-    carrierLimit: thinking.on && family === "claude" ? carrierLimit : 0,
+    carrierLimit: thinking.state !== "off" && family === "claude" ? carrierLimit : 0,
     carrier,
     guardrailTrace: (input.guardrailConfig?.trace ?? "disabled") !== "disabled",
   };

@@ -32,6 +32,8 @@ type Options = {
   carrierLimit: number;
   /** The config's `promptCacheKey`. */
   promptCacheKey?: boolean;
+  /** The config's `defaultMaxTokens`: 0 leaves a limit that nobody named to Bedrock. */
+  defaultMaxTokens?: number | undefined;
 };
 
 /**
@@ -55,16 +57,18 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
     images: options.images,
     cacheOptions: toCacheOptions(request, promptCacheKey),
   });
-  if (format.instruction) system.push({ text: format.instruction });
+  for (const text of [format.instruction, tools.instruction]) if (text) system.push({ text });
   const [first] = messages;
   if (capabilities.systemMessages === "nowhere" && first)
     first.content = [...toTaggedBlocks(system.splice(0)), ...first.content];
-  const { members, thinking, dropped } = toParameters(request, capabilities, {
-    hasTools,
-    forcedTool: tools.forcedTool,
+  const call = {
+    toolFields: tools.fields,
+    forcedTool: tools.toolConfig?.toolChoice !== undefined,
     unsignedToolCall: endsUnsigned(messages),
     prefilled: endsPrefilled(messages),
-  });
+    replaysThinking: messages.some(({ content }) => content?.some(isReasoning)),
+  };
+  const { members, thinking, dropped } = toParameters(request, capabilities, call, options.defaultMaxTokens);
   const { inferenceConfig, guardrailConfig, additionalModelRequestFields, ...others } = members;
   const input = omitEmpty({
     modelId,
@@ -82,7 +86,7 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
   return {
     input,
     answer: toAnswerPlan(request, { tools, thinking, input }, capabilities, options),
-    ignored: toIgnoredParameters(request, [...dropped, ...uncached]),
+    ignored: toIgnoredParameters(request, [...tools.dropped, ...dropped, ...uncached]),
   };
 }
 

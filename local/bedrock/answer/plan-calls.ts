@@ -38,9 +38,14 @@ export function planCalls(body: ConverseBody, text: string): PlannedCall[][] {
     const steps = way.map((names) => tools.find(({ name = "" }) => names.test(name)));
     if (steps.every((tool) => tool !== undefined)) return steps.map((tool) => [{ tool, task }]);
   }
-  const named = tools.filter(({ name = "" }) => toWords(text).includes(toWords(name)));
+  const named = tools.filter(({ name = "" }) => toWords(text).includes(toWords(toGivenName(name))));
   if (named.length === 0) return [];
-  return [named.map((tool) => ({ tool, task, ...givenInput(text, tool.name ?? "") }))];
+  return [named.map((tool) => ({ tool, task, ...givenInput(text, toGivenName(tool.name ?? "")) }))];
+}
+
+// What the gateway puts behind a name that Bedrock would refuse is nobody's word.
+function toGivenName(name: string): string {
+  return name.replace(/_[0-9a-z]{14}$/, "");
 }
 
 // "get weather", "Get.Weather" and "get_weather" all ask for get_weather.

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { EFFORTS } from "../../models/capabilities.ts";
 import { JsonObject, looseObject } from "../json-object.ts";
 import { CacheControl } from "./content-part.ts";
 import { ChatMessage } from "./message.ts";
@@ -7,14 +8,18 @@ import { LegacyFunction, Tool, ToolChoice } from "./tool.ts";
 const PositiveInteger = v.pipe(v.number(), v.integer(), v.minValue(1));
 const range = (min: number, max: number) => v.pipe(v.number(), v.minValue(min), v.maxValue(max));
 
+/** The efforts that clients know; which of them a model knows is another matter. */
+export const ReasoningEffort = v.picklist(["none", "minimal", ...EFFORTS]);
+
 const Reasoning = looseObject({
-  effort: v.nullish(v.string()),
+  effort: v.nullish(ReasoningEffort),
   max_tokens: v.nullish(PositiveInteger),
   enabled: v.nullish(v.boolean()),
+  exclude: v.nullish(v.boolean()),
 });
 
 const Thinking = looseObject({
-  type: v.picklist(["enabled", "disabled", "adaptive"]),
+  type: v.picklist(["enabled", "disabled", "adaptive", "between_tools"]),
   budget_tokens: v.nullish(PositiveInteger),
 });
 
@@ -71,8 +76,9 @@ export const ChatCompletionRequest = v.looseObject({
   functions: v.nullish(v.array(LegacyFunction)),
   function_call: v.nullish(FunctionCallChoice),
   response_format: v.nullish(ResponseFormat),
-  reasoning_effort: v.nullish(v.string()),
+  reasoning_effort: v.nullish(ReasoningEffort),
   reasoning: v.nullish(Reasoning),
+  include_reasoning: v.nullish(v.boolean()),
   thinking: v.nullish(Thinking),
   metadata: v.nullish(JsonObject),
   user: v.nullish(v.string()),

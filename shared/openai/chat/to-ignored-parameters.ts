@@ -3,6 +3,18 @@ import { ChatCompletionRequest, type Parameter } from "./chat-completion-request
 // Checked, so that nobody is misled, but without an effect when they pass the check.
 const CHECKED_ONLY = ["logprobs", "top_logprobs", "modalities"];
 
+// OpenAI's own defaults: asking for what happens anyway is not ignored.
+const DEFAULTS = new Map<string, unknown>([
+  ["logprobs", false],
+  ["top_logprobs", 0],
+  ["frequency_penalty", 0],
+  ["presence_penalty", 0],
+  ["parallel_tool_calls", true],
+  ["store", false],
+  ["tool_choice", "auto"],
+  ["function_call", "auto"],
+]);
+
 // The names are the client's, and go into a header and the log: only what is like a name, and not without end.
 const NAME = /^[\w.-]{1,64}$/;
 const MAX_NAMES = 50;
@@ -15,8 +27,14 @@ const MAX_NAMES = 50;
 export function toIgnoredParameters(request: ChatCompletionRequest, dropped: Iterable<Parameter>): string[] {
   const ineffective = new Set<string>([...CHECKED_ONLY, ...dropped]);
   return Object.keys(request)
-    .filter((param) => request[param] !== undefined && request[param] !== null)
+    .filter((param) => says(param, request[param]))
     .filter((param) => ineffective.has(param) || !Object.hasOwn(ChatCompletionRequest.entries, param))
     .filter((param) => NAME.test(param))
     .slice(0, MAX_NAMES);
+}
+
+function says(param: string, value: unknown): boolean {
+  if (value === undefined || value === null || value === DEFAULTS.get(param)) return false;
+  if (param === "modalities") return !(Array.isArray(value) && value.every((modality) => modality === "text"));
+  return typeof value !== "object" || Object.keys(value).length > 0;
 }

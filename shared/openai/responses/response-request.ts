@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ChatCompletionRequest } from "../chat/chat-completion-request.ts";
+import { ChatCompletionRequest, ReasoningEffort } from "../chat/chat-completion-request.ts";
 import { JsonObject, looseObject } from "../json-object.ts";
 import { InputItem } from "./input-item.ts";
 import { ResponseTool, ResponseToolChoice } from "./response-tool.ts";
@@ -57,7 +57,7 @@ export const ResponseRequest = v.looseObject({
   instructions: v.nullish(Input),
   stream: v.nullish(v.boolean()),
   max_output_tokens: MaxTokens,
-  reasoning: v.nullish(looseObject({ effort: v.nullish(v.string()), summary: v.nullish(v.string()) })),
+  reasoning: v.nullish(looseObject({ effort: v.nullish(ReasoningEffort), summary: v.nullish(v.string()) })),
   text: v.nullish(looseObject({ format: v.nullish(TextFormat), verbosity: v.nullish(v.string()) })),
   tools: v.nullish(v.array(ResponseTool)),
   tool_choice: v.nullish(ResponseToolChoice),

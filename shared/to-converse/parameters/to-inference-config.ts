@@ -2,16 +2,34 @@ import type { InferenceConfiguration } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
 import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
 import type { JsonObject } from "../../openai/json-object.ts";
-import type { Thinking } from "./to-thinking.ts";
+import type { Thinking } from "./turn-thinking-on.ts";
 
 /** Bedrock counts tokens in a 32-bit integer. */
 const MAX_INTEGER = 2 ** 31 - 1;
 
+// What is written when nobody names a limit: Bedrock's own 4,096 cuts answers off, the model's longest reserves quota.
+const DEFAULT_WHILE_THINKING = 32_000;
+const DEFAULT = 8_192;
+const DEFAULT_OF_BEDROCK = 4_096;
+
 /** The request's token limit, clamped to what the model can write; clients ask for far more than some models have. */
-export function toMaxTokens(request: ChatCompletionRequest, { maxOutputTokens }: Capabilities): number | undefined {
+export function toLimit(request: ChatCompletionRequest, { maxOutputTokens }: Capabilities): number | undefined {
   const asked = request.max_completion_tokens ?? request.max_tokens;
   if (asked === undefined || asked === null) return undefined;
   return Math.min(asked, maxOutputTokens ?? MAX_INTEGER);
+}
+
+/**
+ * The token limit of a call for which nobody named one; undefined leaves it to Bedrock.
+ * @param defaultMaxTokens the config's
+ */
+function toDefaultLimit(
+  { maxOutputTokens = DEFAULT_OF_BEDROCK }: Capabilities,
+  { state }: Thinking,
+  defaultMaxTokens: number | undefined,
+): number | undefined {
+  if (defaultMaxTokens === 0) return undefined;
+  return Math.min(defaultMaxTokens ?? (state === "on" ? DEFAULT_WHILE_THINKING : DEFAULT), maxOutputTokens);
 }
 
 /** Limits, sampling and stop sequences, and the fields in which families take top_k. */
@@ -19,6 +37,7 @@ export function toInferenceConfig(
   request: ChatCompletionRequest,
   capabilities: Capabilities,
   thinking: Thinking,
+  defaultMaxTokens: number | undefined,
 ): { inferenceConfig: InferenceConfiguration; topKFields: JsonObject; dropped: Parameter[] } {
   const sampling = thinking.dropsSampling ? "none" : capabilities.sampling;
   const { temperature, top_p: topP, top_k: topK } = request;
@@ -26,9 +45,11 @@ export function toInferenceConfig(
   const keepsTopP = isNumber(topP) && sampling !== "none" && !(sampling === "one" && keepsTemperature);
   const topKFields = isNumber(topK) && sampling !== "none" ? TOP_K_FIELDS[capabilities.family]?.(topK) : undefined;
   const stopSequences = toStopSequences(request, capabilities);
+  const limit =
+    thinking.maxTokens ?? toLimit(request, capabilities) ?? toDefaultLimit(capabilities, thinking, defaultMaxTokens);
   return {
     inferenceConfig: {
-      ...(thinking.maxTokens && { maxTokens: thinking.maxTokens }),
+      ...(limit !== "none" && limit !== undefined && { maxTokens: limit }),
       ...(keepsTemperature && { temperature: Math.min(temperature, 1) }),
       ...(keepsTopP && { topP }),
       ...(stopSequences.length > 0 && { stopSequences }),
@@ -39,6 +60,7 @@ export function toInferenceConfig(
       ...(keepsTopP ? [] : (["top_p"] as const)),
       ...(topKFields ? [] : (["top_k"] as const)),
       ...(capabilities.stopSequences ? [] : (["stop"] as const)),
+      ...(limit === "none" ? (["max_completion_tokens", "max_tokens"] as const) : []),
     ],
   };
 }

@@ -5,34 +5,40 @@ import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
 /**
  * `additionalModelRequestFields`: what families take outside Converse's own members. The caller's own fields win, and
  * none goes out that the model refused before.
+ * @param derived the fields that other parameters of the request have become
  */
 export function toModelFields(
   request: ChatCompletionRequest,
   derived: JsonObject,
-  { hasTools, forcedTool }: { hasTools: boolean; forcedTool: boolean },
-  { family, refusedFields }: Capabilities,
+  capabilities: Capabilities,
 ): { fields: JsonObject; dropped: Parameter[] } {
-  const claude = family === "claude";
-  const own: JsonObject = {
-    ...derived,
-    // Converse's toolChoice already says the type when it is sent.
-    ...(claude &&
-      hasTools &&
-      request.parallel_tool_calls === false && {
-        tool_choice: { ...(!forcedTool && { type: "auto" }), disable_parallel_tool_use: true },
-      }),
-    ...(claude && request.anthropic_beta && { anthropic_beta: request.anthropic_beta }),
+  const { family, refusedFields } = capabilities;
+  const own = request.additionalModelRequestFields ?? {};
+  const betas = [family === "claude" ? request.anthropic_beta : [], own.anthropic_beta, derived.anthropic_beta];
+  const all = [...new Set(betas.flatMap((beta) => beta ?? []))];
+  const fields: JsonObject = {
+    ...merge(derived, own),
+    ...(all.length > 0 && { anthropic_beta: all }),
   };
-  const fields = merge(own, request.additionalModelRequestFields ?? {});
   for (const field of refusedFields) delete fields[field];
-  return { fields, dropped: claude ? [] : ["parallel_tool_calls", "anthropic_beta"] };
+  return { fields: limitEffort(fields, capabilities), dropped: family === "claude" ? [] : ["anthropic_beta"] };
 }
 
-function merge(own: JsonObject, callers: JsonObject): JsonObject {
-  const merged = { ...own, ...callers };
-  for (const [key, value] of Object.entries(own)) {
+// What has a type (how to think, what to choose) is one statement, and a caller's own replaces ours whole.
+function merge(ours: JsonObject, callers: JsonObject): JsonObject {
+  const merged = { ...ours, ...callers };
+  for (const [key, value] of Object.entries(ours)) {
     const other = callers[key];
-    if (isJsonObject(value) && isJsonObject(other)) merged[key] = merge(value, other);
+    if (isJsonObject(value) && isJsonObject(other) && other.type === undefined) merged[key] = merge(value, other);
   }
   return merged;
+}
+
+/** Some models refuse an effort above `high` while their thinking is turned off. */
+function limitEffort(fields: JsonObject, { fullEffortWhileOff }: Capabilities): JsonObject {
+  const { thinking, output_config: config } = fields;
+  const off = isJsonObject(thinking) && (thinking.type === "disabled" || thinking.type === "between_tools");
+  if (fullEffortWhileOff || !off || !isJsonObject(config)) return fields;
+  const above = config.effort === "xhigh" || config.effort === "max";
+  return above ? { ...fields, output_config: { ...config, effort: "high" } } : fields;
 }

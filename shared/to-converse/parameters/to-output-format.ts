@@ -2,8 +2,9 @@ import type { OutputConfig } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import type { JsonObject } from "../../openai/json-object.ts";
-import { mapSchema } from "../tools/json-schema.ts";
+import { inlineDefinitions } from "../tools/inline-definitions.ts";
 import { toToolSchema } from "../tools/tool-schema.ts";
+import { toNativeSchema } from "./to-native-schema.ts";
 
 /** How the answer's format is asked for: one of the three, or nothing for plain text. */
 export type OutputFormat = {
@@ -25,17 +26,18 @@ export function toOutputFormat(
   if (!format || format.type === "text") return {};
   const { name, description, schema } = format.type === "json_schema" ? format.json_schema : {};
   if (!schema) return { instruction: JSON_ONLY };
+  const seen = capabilities.inlinesDefinitions ? inlineDefinitions(schema) : schema;
   switch (toWay(capabilities)) {
     case "native": {
       const jsonSchema = {
         name: (name ?? "").replace(/[^a-zA-Z0-9_-]/g, "_").slice(0, 64) || "response",
         ...(description?.trim() && { description }),
-        schema: JSON.stringify(mapSchema(schema, toNativeSchema)),
+        schema: JSON.stringify(toNativeSchema(seen)),
       };
       return { outputConfig: { textFormat: { type: "json_schema", structure: { jsonSchema } } } };
     }
     case "tool": {
-      const inputSchema = toToolSchema(schema, ["response_format", "json_schema", "schema"]);
+      const inputSchema = toToolSchema(seen, ["response_format", "json_schema", "schema"]);
       return { tool: { description: [description?.trim(), USE_TOOL].filter(Boolean).join("\n\n"), inputSchema } };
     }
     case "instruction":
@@ -44,48 +46,7 @@ export function toOutputFormat(
 }
 
 /** A hidden tool that nobody can force would be an offer, and the answer prose. */
-function toWay({ structuredOutput, toolChoice }: Capabilities): Capabilities["structuredOutput"] {
-  return structuredOutput === "tool" && toolChoice === "auto" ? "instruction" : structuredOutput;
-}
-
-/** @see https://docs.aws.amazon.com/bedrock/latest/userguide/structured-output.html */
-const UNSUPPORTED_KEYWORDS = [
-  "$schema",
-  "$id",
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "multipleOf",
-  "minLength",
-  "maxLength",
-  "maxItems",
-  "uniqueItems",
-  "contains",
-  "minContains",
-  "maxContains",
-  "minProperties",
-  "maxProperties",
-  "patternProperties",
-  "propertyNames",
-  "dependentSchemas",
-  "dependentRequired",
-  "unevaluatedProperties",
-  "not",
-  "if",
-  "then",
-  "else",
-];
-
-function toNativeSchema(schema: JsonObject): JsonObject {
-  const { oneOf, minItems, ...rest } = Object.fromEntries(
-    Object.entries(schema).filter(([keyword]) => !UNSUPPORTED_KEYWORDS.includes(keyword)),
-  );
-  if (oneOf !== undefined && rest.anyOf === undefined) rest.anyOf = oneOf;
-  if (minItems === 0 || minItems === 1) rest.minItems = minItems;
-  const isObject =
-    rest.type === "object" ||
-    rest.properties !== undefined ||
-    (Array.isArray(rest.type) && rest.type.includes("object"));
-  return isObject ? { ...rest, additionalProperties: false } : rest;
+function toWay({ structuredOutput, toolUse, toolChoice }: Capabilities): Capabilities["structuredOutput"] {
+  const forcible = toolUse !== "none" && toolChoice !== "auto";
+  return structuredOutput === "tool" && !forcible ? "instruction" : structuredOutput;
 }

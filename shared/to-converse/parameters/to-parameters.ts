@@ -1,27 +1,37 @@
 import type { ConverseStreamCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
 import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
+import type { JsonObject } from "../../openai/json-object.ts";
+import { hidesReasoning } from "./read-wish.ts";
 import { toGuardrailConfig } from "./to-guardrail-config.ts";
-import { toInferenceConfig, toMaxTokens } from "./to-inference-config.ts";
+import { toInferenceConfig, toLimit } from "./to-inference-config.ts";
 import { toModelFields } from "./to-model-fields.ts";
 import { toRequestMetadata } from "./to-request-metadata.ts";
+import { toResponseFieldPaths } from "./to-response-field-paths.ts";
 import { toServiceTier } from "./to-service-tier.ts";
-import { type Obstacles, type Thinking, toThinking } from "./to-thinking.ts";
+import { toThinking } from "./to-thinking.ts";
+import type { Circumstances, Thinking } from "./turn-thinking-on.ts";
 
 /** The members of the Converse input that say how to answer. */
 type Members = Partial<Omit<ConverseStreamCommandInput, "modelId" | "messages" | "system" | "toolConfig">>;
 
-/** Translates everything but messages, tools and the answer's format. */
+/** What tools and messages have become, as far as parameters depend on it. */
+type Call = Omit<Circumstances, "limit" | "hidden"> & { toolFields: JsonObject };
+
+/**
+ * Translates everything but messages, tools and the answer's format.
+ * @param defaultMaxTokens the config's
+ */
 export function toParameters(
   request: ChatCompletionRequest,
   capabilities: Capabilities,
-  { hasTools, ...obstacles }: Obstacles & { hasTools: boolean },
+  { toolFields, ...call }: Call,
+  defaultMaxTokens: number | undefined,
 ): { members: Members; thinking: Thinking; dropped: Parameter[] } {
-  const thinking = toThinking(request, capabilities, toMaxTokens(request, capabilities), obstacles);
-  const inference = toInferenceConfig(request, capabilities, thinking);
-  const derived = { ...inference.topKFields, ...thinking.fields };
-  const { forcedTool } = obstacles;
-  const model = toModelFields(request, derived, { hasTools, forcedTool }, capabilities);
+  const limit = toLimit(request, capabilities);
+  const thinking = toThinking(request, capabilities, { ...call, limit, hidden: hidesReasoning(request) });
+  const inference = toInferenceConfig(request, capabilities, thinking, defaultMaxTokens);
+  const model = toModelFields(request, { ...inference.topKFields, ...thinking.fields, ...toolFields }, capabilities);
   const guardrail = toGuardrailConfig(request);
   const metadata = toRequestMetadata(request);
   const tier = toServiceTier(request);
@@ -30,24 +40,15 @@ export function toParameters(
       inferenceConfig: inference.inferenceConfig,
       guardrailConfig: guardrail.guardrailConfig,
       additionalModelRequestFields: model.fields as never,
+      additionalModelResponseFieldPaths: toResponseFieldPaths(request, capabilities, thinking),
       requestMetadata: metadata.requestMetadata,
       serviceTier: tier.serviceTier,
-      ...toOwnMembers(request),
+      performanceConfig: request.performanceConfig?.latency
+        ? { latency: request.performanceConfig.latency }
+        : undefined,
+      promptVariables: request.promptVariables ?? undefined,
     },
     thinking,
     dropped: [thinking, inference, model, guardrail, metadata, tier].flatMap(({ dropped }) => dropped),
-  };
-}
-
-/** Converse's own members that go through as they are. */
-function toOwnMembers({
-  performanceConfig,
-  additionalModelResponseFieldPaths,
-  promptVariables,
-}: ChatCompletionRequest): Members {
-  return {
-    performanceConfig: performanceConfig?.latency ? { latency: performanceConfig.latency } : undefined,
-    additionalModelResponseFieldPaths: additionalModelResponseFieldPaths ?? undefined,
-    promptVariables: promptVariables ?? undefined,
   };
 }

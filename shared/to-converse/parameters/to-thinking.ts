@@ -1,121 +1,90 @@
 import type { Capabilities } from "../../models/capabilities.ts";
 import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
-import type { JsonObject } from "../../openai/json-object.ts";
+import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
+import { readOwnThinking, readWish, type Wish } from "./read-wish.ts";
+import { toEffort } from "./to-effort.ts";
+import {
+  type Circumstances,
+  HEADROOM,
+  NO_THINKING,
+  type Thinking,
+  toAdaptive,
+  toEffortField,
+  turnThinkingOn,
+} from "./turn-thinking-on.ts";
 
-/** How a model is asked to think in one call, and what that leaves of the other parameters. */
-export type Thinking = {
-  /** Members of additionalModelRequestFields. */
-  fields: JsonObject;
-  on: boolean;
-  maxTokens?: number;
-  /** The model refuses temperature, top_p and top_k while it thinks like this. */
-  dropsSampling: boolean;
-  /** Reasoning parameters that this model or this call cannot follow, and limits that the model takes none beside. */
-  dropped: Parameter[];
-};
+const REASONING: Parameter[] = ["thinking", "reasoning", "reasoning_effort"];
 
-type Wish = { effort?: string; budget?: number; off?: boolean };
+/** Of so few tokens thinking would leave nothing for the answer, unless it was asked for. */
+const SMALL_LIMIT = 1024;
 
-/** Why this call cannot think, whatever was asked: thinking is an effort, these are contracts. */
-export type Obstacles = { forcedTool: boolean; unsignedToolCall: boolean; prefilled: boolean };
-
-// Tokens for each effort where a model wants a budget; the floor of Claude's is 1,024.
-const BUDGETS: Record<string, number> = {
-  minimal: 1024,
-  low: 2048,
-  medium: 8192,
-  high: 16_384,
-  xhigh: 24_576,
-  max: 31_999,
-};
-const MIN_BUDGET = 1024;
-/** Tokens left for the answer when only the budget decides about maxTokens. */
-const HEADROOM = 8192;
-
-/** Translates `thinking`, `reasoning` and `reasoning_effort`, in this order, to what the model's family takes. */
-export function toThinking(
-  request: ChatCompletionRequest,
-  capabilities: Capabilities,
-  maxTokens: number | undefined,
-  obstacles: Obstacles,
-): Thinking {
+/** Translates `thinking`, `reasoning` and `reasoning_effort`; unasked a model thinks as it would, but so that it is seen. */
+export function toThinking(request: ChatCompletionRequest, capabilities: Capabilities, call: Circumstances): Thinking {
   const wish = readWish(request);
-  const off: Thinking = { fields: {}, on: false, dropsSampling: false, dropped: [], ...(maxTokens && { maxTokens }) };
-  if (!wish) return off;
-  if (wish.off)
-    return takesDisabled(request, capabilities) ? { ...off, fields: { thinking: { type: "disabled" } } } : off;
-  const denied: Thinking = { ...off, dropped: ["thinking", "reasoning", "reasoning_effort"] };
-  if (capabilities.thinking === "none") return denied;
-  const { forcedTool, unsignedToolCall, prefilled } = obstacles;
-  if (capabilities.family === "claude" && (forcedTool || unsignedToolCall || prefilled)) return denied;
-  return WAYS[capabilities.thinking](wish, { ...off, on: true }, capabilities) ?? denied;
+  const own = readOwnThinking(request);
+  if (own) return besideOwnThinking(own, wish, capabilities, call);
+  if (!wish) return unasked(request, capabilities, call);
+  // Where only one effort thinks at all, the least is not to think.
+  if (wish.effort === "none" || (wish.effort === "minimal" && capabilities.efforts.length === 1))
+    return turnOff(wish, capabilities, call);
+  return turnThinkingOn(wish, capabilities, call) ?? cannot(capabilities);
 }
 
-function readWish({ thinking, reasoning, reasoning_effort: effort }: ChatCompletionRequest): Wish | undefined {
-  if (thinking?.type === "disabled") return { off: true };
-  if (thinking) return { ...(effort && { effort }), ...(thinking.budget_tokens && { budget: thinking.budget_tokens }) };
-  if (reasoning?.enabled === false || reasoning?.effort === "none") return { off: true };
-  if (reasoning?.max_tokens) return { budget: reasoning.max_tokens };
-  const wanted = reasoning?.effort ?? (reasoning?.enabled ? (effort ?? "medium") : effort);
-  if (!wanted) return undefined;
-  return wanted === "none" ? { off: true } : { effort: wanted };
+function cannot({ thinksByDefault }: Capabilities): Thinking {
+  return { ...NO_THINKING, state: thinksByDefault ? "on" : "off", dropped: REASONING };
 }
 
-function takesDisabled(request: ChatCompletionRequest, { thinking }: Capabilities): boolean {
-  return request.thinking?.type === "disabled" && (thinking === "budget" || thinking === "adaptive");
+function unasked(request: ChatCompletionRequest, capabilities: Capabilities, call: Circumstances): Thinking {
+  const { thinking, thinksByDefault, thinkingOff } = capabilities;
+  if (!thinksByDefault) return NO_THINKING;
+  if (thinking !== "adaptive-only") return { ...NO_THINKING, state: "on" };
+  const { output_config: config } = request.additionalModelRequestFields ?? {};
+  const small = (call.limit ?? Number.POSITIVE_INFINITY) <= SMALL_LIMIT && !(isJsonObject(config) && config.effort);
+  if (!small) return toAdaptive({}, capabilities, call);
+  return thinkingOff === "never" ? toAdaptive({ effort: "low" }, capabilities, call) : turnOff({}, capabilities, call);
 }
 
-/** `on` is the thinking to fill in; undefined when this call cannot think. */
-type Way = (wish: Wish, on: Thinking, capabilities: Capabilities) => Thinking | undefined;
-
-const WAYS: Record<Exclude<Capabilities["thinking"], "none">, Way> = {
-  "adaptive-only": toAdaptive,
-  adaptive: (wish, on, capabilities) =>
-    wish.budget ? toBudget(wish, on, capabilities) : toAdaptive(wish, on, capabilities),
-  budget: toBudget,
-  reasoningConfig: toReasoningConfig,
-  "reasoning.effort": (wish, on) => ({ ...on, fields: { reasoning: { effort: toThreeEfforts(wish) } } }),
-  reasoning_effort: (wish, on) => ({ ...on, fields: { reasoning_effort: toThreeEfforts(wish) } }),
-  reasoning_config: (wish, on) => ({ ...on, fields: { reasoning_config: toThreeEfforts(wish) } }),
-};
-
-function toAdaptive(wish: Wish, on: Thinking, { thinking }: Capabilities): Thinking {
-  const effort = wish.effort === undefined && wish.budget === undefined ? undefined : toEffort(wish);
-  const known = effort === "minimal" ? "low" : effort === "xhigh" && thinking === "adaptive" ? "high" : effort;
-  const fields = { thinking: { type: "adaptive" }, ...(known && { output_config: { effort: known } }) };
-  return { ...on, dropsSampling: true, fields };
+/** No thinking, in the model's own way of saying so; where it cannot be turned off, as little as possible and unseen. */
+function turnOff(wish: Wish, capabilities: Capabilities, call: Circumstances): Thinking {
+  const { thinking, thinkingOff } = capabilities;
+  switch (thinkingOff) {
+    case "never": {
+      const least = turnThinkingOn({ effort: "minimal" }, capabilities, { ...call, hidden: true });
+      return { ...(least ?? cannot(capabilities)), dropped: REASONING };
+    }
+    case "none":
+      return { ...NO_THINKING, fields: toEffortField(thinking, "none") };
+    case "between_tools":
+      return { ...NO_THINKING, state: "between tools", fields: { thinking: { type: "between_tools" } } };
+    case "disabled":
+      return {
+        ...NO_THINKING,
+        fields: { [thinking === "reasoningConfig" ? thinking : "thinking"]: { type: "disabled" } },
+      };
+    case "omit": {
+      const said = wish.thinking?.type === "disabled" && (thinking === "budget" || thinking === "adaptive");
+      return said ? { ...NO_THINKING, fields: { thinking: { type: "disabled" } } } : NO_THINKING;
+    }
+  }
 }
 
-function toBudget(
-  wish: Wish,
-  on: Thinking,
-  { maxOutputTokens = Number.MAX_SAFE_INTEGER }: Capabilities,
-): Thinking | undefined {
-  const wanted = Math.max(MIN_BUDGET, wish.budget ?? BUDGETS[toEffort(wish)] ?? MIN_BUDGET);
-  const maxTokens = Math.min(on.maxTokens ?? wanted + HEADROOM, maxOutputTokens);
-  // The answer needs room as well: an effort takes at most three quarters, a stated budget all but the last token.
-  const share = wish.budget === undefined ? Math.floor(maxTokens * 0.75) : maxTokens - 1;
-  const budget = Math.min(wanted, Math.max(MIN_BUDGET, share));
-  if (budget >= maxTokens) return undefined;
-  return { ...on, dropsSampling: true, maxTokens, fields: { thinking: { type: "enabled", budget_tokens: budget } } };
-}
-
-// At high effort Nova refuses a token limit and sampling.
-function toReasoningConfig(wish: Wish, on: Thinking): Thinking {
-  const effort = toThreeEfforts(wish);
-  const fields = { reasoningConfig: { type: "enabled", maxReasoningEffort: effort } };
-  if (effort !== "high") return { ...on, fields };
-  return { fields, on: true, dropsSampling: true, dropped: ["max_completion_tokens", "max_tokens"] };
-}
-
-/** The nearest effort that has a name here: an unknown one is medium, a budget the smallest that holds it. */
-function toEffort({ effort, budget }: Wish): string {
-  if (budget !== undefined) return Object.keys(BUDGETS).find((name) => (BUDGETS[name] ?? 0) >= budget) ?? "max";
-  return effort && Object.hasOwn(BUDGETS, effort) ? effort : "medium";
-}
-
-function toThreeEfforts(wish: Wish): string {
-  const effort = toEffort(wish);
-  if (effort === "minimal") return "low";
-  return effort === "xhigh" || effort === "max" ? "high" : effort;
+/** What is left to say where the caller's own `thinking` goes to Bedrock: the effort, and room for its budget. */
+function besideOwnThinking(
+  own: JsonObject,
+  wish: Wish | undefined,
+  capabilities: Capabilities,
+  call: Circumstances,
+): Thinking {
+  const adaptive = capabilities.thinking === "adaptive" || capabilities.thinking === "adaptive-only";
+  const effort = adaptive && wish && wish.effort !== "none" ? toEffort(wish, capabilities) : undefined;
+  const thinks = own.type !== "disabled" && own.type !== "between_tools";
+  const budget = typeof own.budget_tokens === "number" ? own.budget_tokens : undefined;
+  const { maxOutputTokens = Number.MAX_SAFE_INTEGER } = capabilities;
+  return {
+    fields: effort ? { output_config: { effort } } : {},
+    state: thinks ? "on" : own.type === "between_tools" ? "between tools" : "off",
+    dropsSampling: thinks,
+    ...(budget !== undefined && { maxTokens: call.limit ?? Math.min(budget + HEADROOM, maxOutputTokens) }),
+    dropped: effort || !thinks ? [] : REASONING,
+  };
 }

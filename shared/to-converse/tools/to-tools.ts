@@ -1,13 +1,25 @@
+import type { ToolConfiguration } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
-import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
+import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
 import type { OutputFormat } from "../parameters/to-output-format.ts";
 import { type Choice, readToolChoice } from "./read-tool-choice.ts";
-import { readTools } from "./read-tools.ts";
-import { type ToolUsage, toToolConfig } from "./to-tool-config.ts";
-import { type ToolNames, toToolNames } from "./tool-names.ts";
+import { type RequestTool, readTools } from "./read-tools.ts";
+import { type SaidChoice, toToolChoice } from "./to-tool-choice.ts";
+import { toToolSpecs } from "./to-tool-specs.ts";
+import { type ToolNames, toHashedName, toToolNames } from "./tool-names.ts";
 
 /** The request's tools in Converse's words, and what the other translators have to know of them. */
-export type Tools = ToolUsage & { choice: Choice; toolNames: ToolNames };
+export type Tools = Omit<SaidChoice, "toolChoice"> & {
+  toolConfig?: ToolConfiguration;
+  toolNames: ToolNames;
+  /** Converse names of the tools that take free text. */
+  customTools: ReadonlySet<string>;
+  /** Converse name of the hidden tool whose input is the answer. */
+  jsonTool?: string;
+};
+
+const JSON_TOOL = "json_answer";
+const TOOLS: Parameter[] = ["tools", "tool_choice", "functions", "function_call"];
 
 /**
  * Translates `tools`, `tool_choice` and their legacy forms.
@@ -18,9 +30,40 @@ export function toTools(
   hidden: OutputFormat["tool"],
   capabilities: Capabilities,
 ): Tools {
-  const tools = readTools(request);
-  const choice = readToolChoice(request, tools);
-  const names = tools.map(({ name }) => name);
+  const all = readTools(request);
+  const names = new Set(all.map(({ name }) => name));
+  const choice = readToolChoice(request, names);
   const toolNames = toToolNames(request, names);
-  return { ...toToolConfig(request, choice, hidden, toolNames, capabilities), choice, toolNames };
+  const offered = offer(all, choice, capabilities);
+  const custom = offered.filter((tool) => tool.custom).map(({ name }) => toolNames.get(name) ?? name);
+  const taken = new Set(toolNames.values());
+  const jsonTool = hidden && (taken.has(JSON_TOOL) ? toHashedName(JSON_TOOL, taken) : JSON_TOOL);
+  const known = { toolNames, customTools: new Set(custom), ...(jsonTool && { jsonTool }) };
+  const answer = jsonTool && { ...hidden, name: jsonTool, strict: false, custom: false, marks: [] };
+  const tools = answer ? [...offered, answer] : offered;
+  if (tools.length === 0) return { ...known, fields: {}, dropped: capabilities.toolUse === "none" ? TOOLS : [] };
+  const { toolChoice, ...said } = toToolChoice(
+    request,
+    {
+      mode: choice.mode,
+      name: choice.name && (toolNames.get(choice.name) ?? choice.name),
+      widened: choice.mode !== "none" && (choice.allowed?.size ?? offered.length) < offered.length,
+      tools: offered.length,
+      jsonTool,
+    },
+    capabilities,
+  );
+  const specs = toToolSpecs(request, tools, toolNames, capabilities);
+  return { ...known, ...said, toolConfig: { tools: specs, ...(toolChoice && { toolChoice }) } };
+}
+
+/** A tool that one request leaves out is missing from the prefix that signed thinking and caches know. */
+function offer(
+  tools: RequestTool[],
+  { mode, allowed }: Choice,
+  { family, binding, toolUse }: Capabilities,
+): RequestTool[] {
+  if (toolUse === "none") return [];
+  if (mode === "none") return family === "claude" ? tools : [];
+  return allowed && binding === "nobody" ? tools.filter(({ name }) => allowed.has(name)) : tools;
 }

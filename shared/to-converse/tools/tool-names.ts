@@ -6,25 +6,27 @@ const VALID_NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 /** OpenAI tool name → Converse tool name, for the tools of the request and those that only its history knows. */
 export type ToolNames = ReadonlyMap<string, string>;
 
-/** Names that Converse refuses (dots, slashes, more than 64 characters) are rewritten, the same way in every request. */
+/**
+ * Names that Converse refuses (dots, slashes, more than 64 characters) are rewritten, each to a name that depends on it
+ * alone: a tool that turns up later must not rename one that signed thinking or a cached prefix knows.
+ */
 export function toToolNames(request: ChatCompletionRequest, toolNames: Iterable<string>): ToolNames {
   const names = new Set([...toolNames, ...namesInHistory(request)]);
   const taken = new Set([...names].filter((name) => VALID_NAME.test(name)));
   const result = new Map<string, string>();
   for (const name of names) {
-    const converseName = taken.has(name) ? name : toFreeName(name, taken);
+    const converseName = taken.has(name) ? name : toHashedName(name, taken);
     taken.add(converseName);
     result.set(name, converseName);
   }
   return result;
 }
 
-/** A valid name as close to `name` as the ones that are `taken` allow. */
-export function toFreeName(name: string, taken: ReadonlySet<string>): string {
-  const readable = name.replace(/[^a-zA-Z0-9_-]/g, "_");
-  if (VALID_NAME.test(readable) && !taken.has(readable)) return readable;
-  for (let salt = ""; ; salt += "+") {
-    const candidate = `${readable.slice(0, 48)}_${stableHash(name + salt)}`;
+/** A valid name that says what it stands for; the count only matters to somebody who guesses hashes. */
+export function toHashedName(name: string, taken: ReadonlySet<string>): string {
+  const readable = name.replace(/[^a-zA-Z0-9_-]/g, "_").slice(0, 48);
+  for (let count = 0; ; count++) {
+    const candidate = `${readable}_${stableHash(count === 0 ? name : `${name}+${count}`)}`;
     if (!taken.has(candidate)) return candidate;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { refusalOf, VALID_BODY } from "./refusal-of.ts";
 
+const EFFORTS = "'none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'";
 const MISSING = "missing_required_parameter";
 
 type Row = [param: string, code: string, sentence: string, body: object];
@@ -112,6 +113,10 @@ const BAD_VALUES: Row[] = [
     tool({ type: "function", function: { name: "" } }),
   ],
   ["tools[1].name", "empty_string", "at least one character", { tools: [fn({}), { type: "custom", name: "" }] }],
+  ["reasoning_effort", "invalid_value", `'ultra'. Supported values are: ${EFFORTS}`, { reasoning_effort: "ultra" }],
+  ["reasoning_effort", "invalid_value", EFFORTS, { reasoning_effort: "" }],
+  ["reasoning.effort", "invalid_value", EFFORTS, { reasoning: { effort: "High" } }],
+  ["thinking.type", "invalid_value", "'enabled', 'disabled', 'adaptive'", { thinking: { type: "on" } }],
   ["tool_choice", "invalid_value", "'some'. Supported values are: 'none', 'auto', 'required'", { tool_choice: "some" }],
   ["tool_choice.type", "invalid_value", "'function', 'custom', 'allowed_tools'", { tool_choice: { type: "tool" } }],
   ["tool_choice.allowed_tools", MISSING, "allowed_tools'", { tool_choice: { type: "allowed_tools" } }],

@@ -5,6 +5,7 @@ import { translate } from "./translate.ts";
 const SONNET = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 const OPUS = "us.anthropic.claude-opus-4-8";
 const FABLE = "us.anthropic.claude-fable-5";
+const OPUS_5_5 = "us.anthropic.claude-opus-5-5";
 const NOVA_2 = "us.amazon.nova-2-lite-v1:0";
 
 const fn = (name: string) => ({ type: "function", function: { name } });
@@ -33,15 +34,15 @@ describe("toConverseInput plans the answer:", () => {
     const history = { role: "assistant", content: null, tool_calls: [{ id: "a", ...fn("old/tool") }] };
     const { toolNames } = plan(SONNET, { tools: [fn("fs.read"), fn("plain")], messages: [history] });
     expect([...toolNames]).toEqual([
-      ["fs_read", "fs.read"],
-      ["old_tool", "old/tool"],
+      [expect.stringMatching(/^fs_read_\w{14}$/), "fs.read"],
+      [expect.stringMatching(/^old_tool_\w{14}$/), "old/tool"],
     ]);
   });
 
   test("custom tools are known by their Converse names", () => {
     const { customTools, toolNames } = plan(SONNET, { tools: [custom("run.sql"), fn("plain"), custom("say")] });
-    expect([...customTools]).toEqual(["run_sql", "say"]);
-    expect(toolNames.get("run_sql")).toBe("run.sql");
+    expect([...customTools]).toEqual([expect.stringMatching(/^run_sql_\w{14}$/), "say"]);
+    expect(toolNames.get([...customTools][0] ?? "")).toBe("run.sql");
   });
 
   test.each([
@@ -64,9 +65,20 @@ describe("toConverseInput plans the answer:", () => {
     ["with a budget as well", SONNET, { reasoning_effort: "low" }, 48_000],
     ["nothing is carried when thinking was not asked for", OPUS, {}, 0],
     ["nor when it was switched off", OPUS, { reasoning_effort: "none" }, 0],
+    ["carried where the model thinks by itself", "us.anthropic.claude-opus-5", {}, 48_000],
+    ["carried where thinking cannot be turned off", OPUS_5_5, { reasoning_effort: "none" }, 48_000],
+    ["carried what is told between tools", "us.anthropic.claude-sonnet-5-5", { reasoning_effort: "none" }, 48_000],
+    ["carried beside a forced tool", OPUS, { reasoning_effort: "low", tools: [fn("f")], tool_choice: "any" }, 48_000],
+    ["not carried when the model's own is switched off", "us.anthropic.claude-opus-5", { reasoning_effort: "none" }, 0],
+    [
+      "nor by the caller's own field",
+      "us.anthropic.claude-opus-5",
+      { additionalModelRequestFields: { thinking: { type: "disabled" } } },
+      0,
+    ],
     [
       "nor when a forced tool forbids it",
-      OPUS,
+      SONNET,
       { reasoning_effort: "low", tools: [fn("f")], tool_choice: "required" },
       0,
     ],

@@ -5,6 +5,11 @@ const SONNET = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 const OPUS = "us.anthropic.claude-opus-4-8";
 const CLAUDE_4 = "us.anthropic.claude-sonnet-4-20250514-v1:0";
 const OLD_CLAUDE = "us.anthropic.claude-3-5-sonnet-20241022-v2:0";
+const OPUS_5_5 = "us.anthropic.claude-opus-5-5";
+const HAIKU_5_5 = "us.anthropic.claude-haiku-5-5";
+const GPT_OSS = "openai.gpt-oss-120b-1:0";
+const DEEPSEEK_R1 = "us.deepseek.r1-v1:0";
+const TITAN = "amazon.titan-text-premier-v1:0";
 const NOVA = "us.amazon.nova-lite-v1:0";
 const NOVA_2 = "us.amazon.nova-2-lite-v1:0";
 const MISTRAL = "mistral.mistral-large-2407-v1:0";
@@ -14,6 +19,10 @@ const FULL = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`${i}`.pad
 const sampling = { temperature: 0.5, top_p: 0.9, top_k: 5 };
 const tools = { tools: [{ type: "function", function: { name: "get_weather" } }] };
 const person = { response_format: { type: "json_schema", json_schema: { name: "a", schema: { type: "object" } } } };
+const allowed = {
+  type: "allowed_tools",
+  allowed_tools: { mode: "auto", tools: [{ type: "function", function: { name: "get_weather" } }] },
+};
 const unsigned = {
   messages: [
     { role: "user", content: "Weather?" },
@@ -33,14 +42,22 @@ describe("toConverseInput", () => {
       "names what Converse has no word for",
       SONNET,
       {
-        ...{ seed: 1, logit_bias: {}, presence_penalty: 0, frequency_penalty: 0, store: false, verbosity: "low" },
-        ...{ prediction: {}, logprobs: false, top_logprobs: 0, modalities: ["text"] },
+        ...{ seed: 0, logit_bias: { "5": 1 }, presence_penalty: 0.1, frequency_penalty: -1, store: true },
+        ...{ verbosity: "low", prediction: { type: "content" } },
       },
-      [
-        ...["seed", "logit_bias", "presence_penalty", "frequency_penalty", "store", "verbosity"],
-        ...["prediction", "logprobs", "top_logprobs", "modalities"],
-      ],
+      [...["seed", "logit_bias", "presence_penalty", "frequency_penalty", "store"], ...["verbosity", "prediction"]],
     ],
+    [
+      "names nothing that asks for what happens anyway",
+      NOVA,
+      {
+        ...{ n: 1, stream: false, logprobs: false, top_logprobs: 0, presence_penalty: 0, frequency_penalty: 0 },
+        ...{ parallel_tool_calls: true, store: false, logit_bias: {}, modalities: ["text"], stop: [], tools: [] },
+      },
+      [],
+    ],
+    ["names nothing where tools are a matter of choice", TITAN, { tool_choice: "auto" }, []],
+    ["names tools that a model has no use for", TITAN, { ...tools, tool_choice: "required" }, ["tools", "tool_choice"]],
     ["names fields that nobody knows", SONNET, { my_field: 1, drop_params: true }, ["my_field", "drop_params"]],
     ["names unknown fields of an extra_body", SONNET, { extra_body: { my_field: 1, top_k: 5 } }, ["my_field"]],
     ["names the sampling that a model refuses", OPUS, sampling, ["temperature", "top_p", "top_k"]],
@@ -81,10 +98,36 @@ describe("toConverseInput", () => {
     ],
     [
       "names reasoning that an unsigned call forbids",
-      OPUS,
+      SONNET,
       { ...tools, ...unsigned, reasoning_effort: "low" },
       ["reasoning_effort"],
     ],
+    [
+      "names no reasoning that a forced tool or an unsigned call leaves as it is",
+      OPUS,
+      { ...tools, ...unsigned, tool_choice: "required", reasoning_effort: "low" },
+      [],
+    ],
+    ["names what cannot be turned off", OPUS_5_5, { reasoning_effort: "none" }, ["reasoning_effort"]],
+    ["names what cannot be turned off", OPUS_5_5, { thinking: { type: "disabled" } }, ["thinking"]],
+    ["names what cannot be turned off", GPT_OSS, { reasoning: { enabled: false } }, ["reasoning"]],
+    ["names what cannot be turned off", DEEPSEEK_R1, { reasoning_effort: "none" }, ["reasoning_effort"]],
+    ["names nothing that was turned off", "us.anthropic.claude-sonnet-5-5", { reasoning_effort: "none" }, []],
+    ["names a choice that cannot be forced", OPUS_5_5, { ...tools, tool_choice: "required" }, ["tool_choice"]],
+    [
+      "names a legacy choice that cannot be forced",
+      OPUS_5_5,
+      { functions: [{ name: "f" }], function_call: { name: "f" } },
+      ["function_call"],
+    ],
+    ["names no choice that can be forced", HAIKU_5_5, { ...tools, tool_choice: "required" }, []],
+    [
+      "names a narrower choice where signed thinking is bound to all tools",
+      HAIKU_5_5,
+      { tools: [...tools.tools, { type: "function", function: { name: "f" } }], tool_choice: allowed },
+      ["tool_choice"],
+    ],
+    ["names no choice that allows all tools", HAIKU_5_5, { ...tools, tool_choice: allowed }, []],
     ["names reasoning without room for it", SONNET, { max_tokens: 500, reasoning_effort: "low" }, ["reasoning_effort"]],
     [
       "names the limit that Nova refuses at high effort",
@@ -102,7 +145,7 @@ describe("toConverseInput", () => {
     [
       "names cache marks where there is no cache",
       MISTRAL,
-      { cache_control: { type: "ephemeral" }, prompt_cache_options: {}, prompt_cache_key: "k" },
+      { cache_control: { type: "ephemeral" }, prompt_cache_options: { mode: "explicit" }, prompt_cache_key: "k" },
       ["cache_control", "prompt_cache_options", "prompt_cache_key"],
     ],
     ["takes cache marks where there is a cache", NOVA, { cache_control: { type: "ephemeral" } }, []],

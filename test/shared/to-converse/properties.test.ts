@@ -96,5 +96,5 @@ function orRefusal<T>(run: () => T): T | OpenAIError {
 
 function isTranslatedOrRefused(json: string): boolean {
   const result = orRefusal(() => translate(json));
-  return !(result instanceof OpenAIError) || result.status === 400;
+  return !(result instanceof OpenAIError) || result.status === 400 || result.code === "model_not_found";
 }

@@ -53,9 +53,9 @@ describe("createConverse", () => {
     const second = await converse(ask({ temperature: 0.5 }), options());
     expect(second.adapted).toEqual(["sampling"]);
     expect(inputs().map(({ inferenceConfig }) => inferenceConfig)).toEqual([
-      { temperature: 0.5 },
-      undefined,
-      undefined,
+      { maxTokens: 4096, temperature: 0.5 },
+      { maxTokens: 4096 },
+      { maxTokens: 4096 },
     ]);
   });
 

@@ -26,7 +26,7 @@ const MODELS: [model: string, ...media: Media[]][] = [
 const WITHOUT_TOOLS = "us.deepseek.r1-v1:0";
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
-const effort = fc.constantFrom("none", "minimal", "low", "medium", "high", "xhigh", "max", "ultra");
+const effort = fc.constantFrom("none", "minimal", "low", "medium", "high", "xhigh", "max");
 const tokens = fc.oneof(fc.integer({ min: 1, max: 3000 }), fc.constantFrom(8192, 64_000, 200_000, 2 ** 40));
 const jsonSchema = fc.record({ name: maybe(anyText), description: maybe(anyText), schema: maybe(anySchema) });
 const pairs = fc.dictionary(fc.constantFrom("team", "user", "a:b"), fc.constantFrom("", "search", "a/b"));
