@@ -63,8 +63,6 @@ export type Capabilities = {
   hourCache: boolean;
   /** Does the model cache prompts without cachePoints? */
   cachesByItself: boolean;
-  /** How many tokens it reads, where that is known. */
-  contextWindow?: number;
   /** The longest answer in tokens, where that is known. */
   maxOutputTokens?: number;
   /** Members of additionalModelRequestFields that the model refused before. */

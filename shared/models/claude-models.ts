@@ -7,7 +7,6 @@ const CLAUDE_3: Capabilities = {
   besideToolResult: ["text", "image"],
   insideToolResult: ["image", "document"],
   s3Media: false,
-  contextWindow: 200_000,
   maxOutputTokens: 4_096,
 };
 const CLAUDE_3_5: Capabilities = { ...CLAUDE_3, ...CACHING, maxOutputTokens: 8_192 };
@@ -18,7 +17,6 @@ const CLAUDE_4_6: Capabilities = {
   thinking: "adaptive",
   efforts: ["low", "medium", "high", "max"],
   prefill: false,
-  contextWindow: 1_000_000,
   maxOutputTokens: 128_000,
 };
 const CLAUDE_4_7: Capabilities = {

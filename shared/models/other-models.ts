@@ -8,7 +8,6 @@ const NOVA: Capabilities = {
   family: "nova",
   insideToolResult: ["image", "text document"],
   cachePoints: ["system", "messages"],
-  contextWindow: 300_000,
   maxOutputTokens: 10_000,
 };
 const NOVA_2: Capabilities = {
@@ -16,7 +15,6 @@ const NOVA_2: Capabilities = {
   thinking: "reasoningConfig",
   efforts: ["low", "medium", "high"],
   thinkingOff: "disabled",
-  contextWindow: 1_000_000,
   maxOutputTokens: 65_535,
 };
 
@@ -27,7 +25,6 @@ const REASONER: Capabilities = {
   efforts: EFFORTS,
   thinksByDefault: true,
   thinkingOff: "none",
-  contextWindow: 1_000_000,
 };
 const GPT: Capabilities = {
   ...REASONER,
@@ -35,7 +32,6 @@ const GPT: Capabilities = {
   stopSequences: false,
   insideToolResult: [],
   cachesByItself: true,
-  contextWindow: 922_000,
   maxOutputTokens: 128_000,
 };
 const GROK: Capabilities = {
@@ -45,7 +41,6 @@ const GROK: Capabilities = {
   efforts: ["low", "medium", "high", "xhigh"],
   sampling: "none",
   stopSequences: false,
-  contextWindow: 500_000,
   maxOutputTokens: 500_000,
 };
 const GLM: Capabilities = { ...REASONER, ...NATIVE, thinking: "reasoning_effort", maxOutputTokens: 128_000 };
@@ -56,8 +51,8 @@ const KIMI: Capabilities = {
   cachesByItself: true,
   maxOutputTokens: 131_072,
 };
-const OPEN: Capabilities = { ...UNKNOWN, contextWindow: 128_000, maxOutputTokens: 16_384, stopSequences: false };
-const KIMI_2: Capabilities = { ...OPEN, insideToolResult: [], contextWindow: 262_144, maxOutputTokens: 16_000 };
+const OPEN: Capabilities = { ...UNKNOWN, maxOutputTokens: 16_384, stopSequences: false };
+const KIMI_2: Capabilities = { ...OPEN, insideToolResult: [], maxOutputTokens: 16_000 };
 
 const QWEN: Capabilities = { ...PLAIN, ...NATIVE, stopSequences: false, insideToolResult: [] };
 const DEEPSEEK: Capabilities = {
@@ -68,13 +63,19 @@ const DEEPSEEK: Capabilities = {
   toolChoice: "any",
 };
 
-const R1: Capabilities = { ...PLAIN, ...ALWAYS_THINKS, structuredOutput: "instruction", toolUse: "whole" };
-const SMALL: Capabilities = { ...PLAIN, ...NATIVE, contextWindow: 128_000, maxOutputTokens: 8_000 };
+const R1: Capabilities = {
+  ...PLAIN,
+  ...ALWAYS_THINKS,
+  structuredOutput: "instruction",
+  toolUse: "whole",
+  maxOutputTokens: 32_000,
+};
+const SMALL: Capabilities = { ...PLAIN, ...NATIVE, maxOutputTokens: 8_000 };
 
 // Models that want a toolResult alone in its message, and take tools outside streams only.
-const ALONE: Capabilities = { ...PLAIN, besideToolResult: [], toolUse: "whole", contextWindow: 128_000 };
+const ALONE: Capabilities = { ...PLAIN, besideToolResult: [], toolUse: "whole" };
 const MISTRAL: Capabilities = { ...ALONE, family: "mistral", insideToolResult: ["document"], toolChoice: "any" };
-const MISTRAL_3: Capabilities = { ...MISTRAL, ...NATIVE, contextWindow: 256_000 };
+const MISTRAL_3: Capabilities = { ...MISTRAL, ...NATIVE };
 const LLAMA: Capabilities = {
   ...ALONE,
   textBesideToolUse: false,
@@ -88,9 +89,7 @@ const LLAMA: Capabilities = {
  */
 export const OTHER_MODELS: readonly ModelLine[] = [
   [/^amazon\.titan/, { ...PLAIN, systemMessages: "nowhere", toolUse: "none", maxOutputTokens: 3_072 }],
-  [/^amazon\.nova-micro/, { ...NOVA, contextWindow: 128_000 }],
-  [/^amazon\.nova-premier/, { ...NOVA, contextWindow: 1_000_000 }],
-  [/^amazon\.nova-(lite|pro)/, NOVA],
+  [/^amazon\.nova-(micro|lite|pro|premier)/, NOVA],
   [/^amazon\./, NOVA_2],
 
   [/^openai\.gpt-oss/, { ...OPEN, ...ALWAYS_THINKS, inlinesDefinitions: true }],
@@ -101,33 +100,30 @@ export const OTHER_MODELS: readonly ModelLine[] = [
   [/^moonshot(ai)?\.kimi-k2-thinking/, { ...KIMI_2, ...ALWAYS_THINKS }],
   [/^moonshot(ai)?\.kimi-k2/, KIMI_2],
   [/^moonshot/, KIMI],
-  [/^zai\.glm-(4|5(?!\.\d))/, { ...GLM, ...ONLY_HIGH, toolChoice: "any", contextWindow: 203_000 }],
+  [/^zai\.glm-(4|5(?!\.\d))/, { ...GLM, ...ONLY_HIGH, toolChoice: "any" }],
   [/^zai\./, { ...GLM, ...ALWAYS_THINKS, ...CACHING }],
   [/^qwen\.qwen3-coder/, QWEN],
   [/^qwen\./, { ...QWEN, ...ONLY_HIGH, thinking: "reasoning_config" }],
-  [/^deepseek\.r1/, { ...R1, contextWindow: 128_000, maxOutputTokens: 32_000 }],
-  [/^deepseek\.v3\.2/, { ...DEEPSEEK, contextWindow: 164_000, maxOutputTokens: 82_000 }],
+  [/^deepseek\.r1/, R1],
+  [/^deepseek\.v3\.2/, { ...DEEPSEEK, maxOutputTokens: 82_000 }],
   [/^deepseek\./, DEEPSEEK],
-  [/^minimax\./, { ...SMALL, ...ALWAYS_THINKS, contextWindow: 196_000 }],
-  [/^nvidia\.nemotron-super/, { ...PLAIN, contextWindow: 256_000, maxOutputTokens: 32_000 }],
+  [/^minimax\./, { ...SMALL, ...ALWAYS_THINKS }],
+  [/^nvidia\.nemotron-super/, { ...PLAIN, maxOutputTokens: 32_000 }],
   [/^nvidia\./, SMALL],
   [/^google\.gemma-3-4b/, { ...SMALL, structuredOutput: "tool", strictTools: false }],
   [/^google\./, SMALL],
 
-  [
-    /^mistral\.(mistral-7b|mixtral)/,
-    { ...MISTRAL, systemMessages: "nowhere", contextWindow: 32_000, maxOutputTokens: 4_096 },
-  ],
+  [/^mistral\.(mistral-7b|mixtral)/, { ...MISTRAL, systemMessages: "nowhere", maxOutputTokens: 4_096 }],
   [/^mistral\.mistral-(large|small)-24/, { ...MISTRAL, maxOutputTokens: 8_191 }],
   [/^mistral\.pixtral/, { ...MISTRAL, maxOutputTokens: 16_384 }],
-  [/^mistral\.devstral/, { ...MISTRAL, contextWindow: 256_000, maxOutputTokens: 32_000 }],
-  [/^mistral\.magistral/, { ...MISTRAL_3, ...ALWAYS_THINKS, contextWindow: 128_000, maxOutputTokens: 40_000 }],
-  [/^mistral\.ministral/, { ...MISTRAL_3, contextWindow: 128_000, maxOutputTokens: 8_000 }],
-  [/^mistral\.voxtral/, { ...MISTRAL_3, contextWindow: 32_768, maxOutputTokens: 8_192 }],
+  [/^mistral\.devstral/, { ...MISTRAL, maxOutputTokens: 32_000 }],
+  [/^mistral\.magistral/, { ...MISTRAL_3, ...ALWAYS_THINKS, maxOutputTokens: 40_000 }],
+  [/^mistral\.ministral/, { ...MISTRAL_3, maxOutputTokens: 8_000 }],
+  [/^mistral\.voxtral/, { ...MISTRAL_3, maxOutputTokens: 8_192 }],
   [/^mistral\./, { ...MISTRAL_3, toolUse: "streamed", maxOutputTokens: 32_000 }],
-  [/^meta\.llama3-(8b|70b)/, { ...LLAMA, contextWindow: 8_000, maxOutputTokens: 2_048 }],
+  [/^meta\.llama3-(8b|70b)/, { ...LLAMA, maxOutputTokens: 2_048 }],
   [/^meta\.llama3/, LLAMA],
-  [/^meta\./, { ...LLAMA, contextWindow: 1_000_000, maxOutputTokens: 8_192 }],
+  [/^meta\./, { ...LLAMA, maxOutputTokens: 8_192 }],
   [/^writer\./, { ...ALONE, toolResultStatus: false, maxOutputTokens: 8_192 }],
   [/^(cohere|ai21)\./, { ...PLAIN, maxOutputTokens: 4_096 }],
 ];

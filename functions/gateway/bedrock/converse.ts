@@ -5,7 +5,6 @@ import {
   type ConverseStreamOutput,
 } from "@aws-sdk/client-bedrock-runtime";
 import type { GatewayConfig } from "../../../shared/gateway-config.ts";
-import { adapt } from "../../../shared/models/adaptations.ts";
 import { type Target, toTarget } from "../../../shared/models/target.ts";
 import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import type { Carrier } from "../../../shared/reasoning-carrier.ts";
@@ -49,6 +48,8 @@ export function createConverse(client: BedrockRuntimeClient, config: GatewayConf
         if (lasting && adapted.size > 0) learned.set(request.model, { target, adapted });
         return { ...translation, ...answer, adapted: [...adapted] };
       } catch (error) {
+        // The rules are loaded with the first refusal.
+        const { adapt } = await import("../../../shared/models/adaptations.ts");
         const adaptation = isRefusal(error) && left > 0 && adapt(target, error.message, region);
         if (!adaptation) throw signal.aborted ? signal.reason : error;
         target = adaptation.target;

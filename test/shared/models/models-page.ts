@@ -1,9 +1,9 @@
 import { type Capabilities, EFFORTS } from "../../../shared/models/capabilities.ts";
 import { toCapabilities } from "../../../shared/models/to-capabilities.ts";
-import { MODEL_IDS } from "./model-ids.ts";
+import { MODELS } from "./model-ids.ts";
 
 const COLUMNS: [title: string, tell: (capabilities: Capabilities) => string][] = [
-  ["reads / writes", ({ contextWindow, maxOutputTokens }) => `${toK(contextWindow)} / ${toK(maxOutputTokens)}`],
+  ["writes", ({ maxOutputTokens }) => toK(maxOutputTokens)],
   ["thinks", tellThinking],
   ["effort", tellEffort],
   ["off by", tellOff],
@@ -25,7 +25,10 @@ const SYSTEM = { first: "–", anywhere: "yes", nowhere: "no system" };
 
 /** What the capability table says of every known model, as a page for people. */
 export function toModelsPage(): string {
-  const rows = [...MODEL_IDS.map((id) => [`\`${id}\``, id] as const), ["any other maker's", "maker.model"] as const];
+  const rows = [
+    ...MODELS.map(([id, window]) => [`\`${id}\``, toK(window), id] as const),
+    ["any other maker's", "?", "maker.model"] as const,
+  ];
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
   return `${[
     "# Models",
@@ -35,9 +38,9 @@ export function toModelsPage(): string {
     "`npx vitest run test/shared/models -u`. A model that is missing has the newest line of its maker; what a line has",
     "wrong, Bedrock's first refusal corrects. Profiles (`us.`, `eu.`, `global.` …) and ARNs have the line of their model.",
     "",
-    line(["model", ...COLUMNS.map(([title]) => title)]),
-    line(["model", ...COLUMNS].map(() => "---")),
-    ...rows.map(([name, id]) => line([name, ...COLUMNS.map(([, tell]) => tell(toCapabilities(id)))])),
+    line(["model", "reads", ...COLUMNS.map(([title]) => title)]),
+    line(["model", "reads", ...COLUMNS].map(() => "---")),
+    ...rows.map(([name, window, id]) => line([name, window, ...COLUMNS.map(([, tell]) => tell(toCapabilities(id)))])),
   ].join("\n")}\n`;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Capabilities } from "../../../shared/models/capabilities.ts";
 import { toCapabilities } from "../../../shared/models/to-capabilities.ts";
-import { MODEL_IDS } from "./model-ids.ts";
+import { MODELS } from "./model-ids.ts";
 
 type Facts = Partial<Capabilities>;
 
@@ -15,9 +15,9 @@ const CLAUDES: [model: string, facts: Facts][] = [
   ["claude-opus-4-20250514-v1:0", { thinking: "budget", hourCache: false, maxOutputTokens: 32_000 }],
   ["claude-opus-4-1-20250805-v1:0", { sampling: "both", prefill: true, maxOutputTokens: 32_000 }],
   ["claude-opus-4-5-20251101-v1:0", { thinking: "budget", sampling: "one", hourCache: true }],
-  ["claude-sonnet-4-5-20250929-v1:0", { structuredOutput: "native", strictTools: true, contextWindow: 200_000 }],
+  ["claude-sonnet-4-5-20250929-v1:0", { structuredOutput: "native", strictTools: true }],
   ["claude-haiku-4-5-20251001-v1:0", { thinking: "budget", prefill: true, maxOutputTokens: 64_000 }],
-  ["claude-opus-4-6-v1", { thinking: "adaptive", prefill: false, maxOutputTokens: 128_000, contextWindow: 1_000_000 }],
+  ["claude-opus-4-6-v1", { thinking: "adaptive", prefill: false, maxOutputTokens: 128_000 }],
   ["claude-sonnet-4-6", { thinking: "adaptive", efforts: ["low", "medium", "high", "max"], maxOutputTokens: 64_000 }],
   ["claude-opus-4-7", { thinking: "adaptive-only", thinksByDefault: false, systemMessages: "first" }],
   ["claude-opus-4-8", { thinksByDefault: false, thinkingOff: "omit", systemMessages: "anywhere", binding: "nobody" }],
@@ -131,7 +131,7 @@ describe("toCapabilities", () => {
     });
   });
 
-  test.each(MODEL_IDS)("%s is known: its maker has a line", (model) => {
+  test.each(MODELS.map(([id]) => id))("%s is known: its maker has a line", (model) => {
     expect(toCapabilities(model)).not.toBe(toCapabilities("newmaker.model-x"));
   });
 });
