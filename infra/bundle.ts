@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { httpWithoutUndici, leaveOut, protocolFiles, replaceConfig } from "./bundle-plugins.ts";
 
-const root = resolve(import.meta.dirname, "..");
+const ROOT = resolve(import.meta.dirname, "..");
 
 /** What a bundle may be told: `config` stands in for `gateway.config.ts`, `outdir` for `dist/`. */
 type BundleOptions = { config?: string; outdir?: string };
@@ -13,18 +13,18 @@ type BundleOptions = { config?: string; outdir?: string };
  * Builds the function into `outdir` (emptied first) and returns its absolute path. Lambda loads `handler.mjs` in it;
  * `server.mjs` is the same gateway behind a plain HTTP server.
  */
-export async function bundle({ config, outdir = join(root, "dist") }: BundleOptions = {}): Promise<string> {
+export async function bundle({ config, outdir = join(ROOT, "dist") }: BundleOptions = {}): Promise<string> {
   const target = resolve(outdir);
   await rm(target, { recursive: true, force: true });
   await build(toBuildOptions(target, config));
-  await copyFile(join(root, "functions/gateway/page/page.html"), join(target, "page.html"));
+  await copyFile(join(ROOT, "functions/gateway/page/page.html"), join(target, "page.html"));
   return target;
 }
 
 /** How the function is built. */
 export function toBuildOptions(outdir: string, config?: string): BuildOptions {
   return {
-    entryPoints: ["handler.ts", "server.ts"].map((file) => join(root, "functions/gateway", file)),
+    entryPoints: ["handler.ts", "server.ts"].map((file) => join(ROOT, "functions/gateway", file)),
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,

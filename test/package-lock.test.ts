@@ -8,18 +8,18 @@ const REGISTRY = "https://registry.npmjs.org/";
 
 type Package = { resolved?: string; integrity?: string; license?: string; dev?: boolean; inBundle?: boolean };
 
-const packages = Object.entries<Package>(lock.packages).filter(([path]) => path !== "");
+const PACKAGES = Object.entries<Package>(lock.packages).filter(([path]) => path !== "");
 
 describe("package-lock.json", () => {
   test("deploys nothing whose licence asks for more than to be named", () => {
-    const deployed = packages.filter(([, { dev }]) => !dev);
+    const deployed = PACKAGES.filter(([, { dev }]) => !dev);
     expect(deployed.length).toBeGreaterThan(10);
     const others = deployed.filter(([, { license = "none" }]) => !LICENCES.includes(license));
     expect(others.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
   });
 
   test("takes every package from the registry, by its hash", () => {
-    const strangers = packages.filter(
+    const strangers = PACKAGES.filter(
       ([, { resolved = REGISTRY, integrity = "", inBundle }]) =>
         !inBundle && !(resolved.startsWith(REGISTRY) && integrity.startsWith("sha512-")),
     );

@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { bundle } from "../../infra/bundle.ts";
 
-const badConfig = join(import.meta.dirname, "bad.config.ts");
+const BAD_CONFIG = join(import.meta.dirname, "bad.config.ts");
 
 /** What a Node process wrote to stdout and stderr, and its status. */
 async function run(args: string[]): Promise<unknown[]> {
@@ -21,17 +21,17 @@ async function run(args: string[]): Promise<unknown[]> {
 async function build(): Promise<string> {
   const outdir = mkdtempSync(join(tmpdir(), "converse-url-"));
   onTestFinished(() => rmSync(outdir, { recursive: true, force: true }));
-  return bundle({ outdir, config: badConfig });
+  return bundle({ outdir, config: BAD_CONFIG });
 }
 
-const commands: [string, () => Promise<string[]>][] = [
-  ["npm start", async () => [resolve("local/start.ts"), "--config", badConfig]],
+const COMMANDS: [string, () => Promise<string[]>][] = [
+  ["npm start", async () => [resolve("local/start.ts"), "--config", BAD_CONFIG]],
   ["cdk synth", async () => ["--import", join(import.meta.dirname, "use-bad-config.mjs"), resolve("infra/app.ts")]],
   ["server.mjs", async () => [join(await build(), "server.mjs")]],
   ["handler.mjs", async () => [join(await build(), "handler.mjs")]],
 ];
 
-test.each(commands)("a wrong config ends %s with one line that names its members", async (_, toArgs) => {
+test.each(COMMANDS)("a wrong config ends %s with one line that names its members", async (_, toArgs) => {
   expect(await run(await toArgs())).toEqual([
     "",
     "gateway.config.ts: timeoutSeconds is 2, not a whole number from 3 to 900; " +

@@ -60,7 +60,7 @@ async function invoke(event: string): Promise<Response> {
   const settings = { bundle: inject("bundle"), handler: "handler.handler", environment };
   const pool = new RuntimePool({ ...settings, timeoutSeconds: 60, memoryMegabytes: 512 }, 1, () => {});
   const server = createServer(async (_, response) => {
-    reply(await pool.invoke({ requestId: randomUUID(), traceId: "Root=1-0-0", event }), response, []);
+    await reply(await pool.invoke({ requestId: randomUUID(), traceId: "Root=1-0-0", event }), response, []);
   });
   const { port } = await listen(server, 0);
   onTestFinished(async () => {

@@ -2,12 +2,12 @@ import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { readStartOptions } from "../../local/start-options.ts";
 
-const projectConfig = resolve("gateway.config.ts");
+const PROJECT_CONFIG = resolve("gateway.config.ts");
 
 test.each([
   [[], {}, { aws: false, configFile: undefined, port: 3000 }],
   [["--aws"], { PORT: "0" }, { aws: true, configFile: undefined, port: 0 }],
-  [["--config", "gateway.config.ts"], { PORT: "" }, { aws: false, configFile: projectConfig, port: 3000 }],
+  [["--config", "gateway.config.ts"], { PORT: "" }, { aws: false, configFile: PROJECT_CONFIG, port: 3000 }],
 ])("readStartOptions reads %j with %j", (args, environment, options) => {
   expect(readStartOptions(args, environment)).toEqual(options);
 });

@@ -20,7 +20,7 @@ const DEFAULTS = {
 const NOVA = "us.amazon.nova-micro-v1:0";
 const PROFILE = "arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/a1b2c3";
 
-const accepted: Record<string, unknown>[] = [
+const ACCEPTED: Record<string, unknown>[] = [
   { memoryMegabytes: 128, timeoutSeconds: 3 },
   { memoryMegabytes: 10_240, timeoutSeconds: 900 },
   { reservedConcurrency: 0 },
@@ -33,7 +33,7 @@ const accepted: Record<string, unknown>[] = [
   { reasoningCarrierLimit: 0, fetchRemoteImages: true, promptCacheKey: false, page: false },
 ];
 
-const refused: [unknown, string][] = [
+const REFUSED: [unknown, string][] = [
   [{ memoryMegabytes: 127 }, "memoryMegabytes is 127, not a whole number from 128 to 10240"],
   [{ memoryMegabytes: 10_241 }, "memoryMegabytes is 10241, not a whole number from 128 to 10240"],
   [{ memoryMegabytes: "1024" }, 'memoryMegabytes is "1024", not a whole number from 128 to 10240'],
@@ -84,11 +84,11 @@ describe("readGatewayConfig", () => {
     expect(readGatewayConfig({})).toEqual(DEFAULTS);
   });
 
-  test.each(accepted)("accepts %j", (written) => {
+  test.each(ACCEPTED)("accepts %j", (written) => {
     expect(readGatewayConfig(written)).toEqual({ ...DEFAULTS, ...written });
   });
 
-  test.each(refused)("refuses %j in one line that names the member", (written, problem) => {
+  test.each(REFUSED)("refuses %j in one line that names the member", (written, problem) => {
     expect(() => readGatewayConfig(written)).toThrow(new Error(`gateway.config.ts: ${problem}`));
   });
 

@@ -35,7 +35,7 @@ const reading = fc.record<Reading>({
 async function holds(source: Upstream, { deadline, gone, pause, leaves }: Reading): Promise<void> {
   vi.setSystemTime(0);
   const { body, reader, cancellation, errors, seen } = start(source, deadline);
-  sleep(gone).then(() => reader.abort());
+  void sleep(gone).then(() => reader.abort());
   const through = read(body, { pause, leaves }).then((writes) => {
     expect([cancellation.signal.aborted, seen.returned]).toEqual([true, true]);
     return writes;
