@@ -21,6 +21,11 @@ const STAND_INS: readonly (readonly [file: RegExp, contents: string])[] = [
   [/\/bowser\/bowser\.mjs$/, "export default {};"],
   // Is only asked whether our HTTP/1.1 handler would rather be another.
   [/\/node-http2-handler\.js$/, "export class NodeHttp2Handler { static create(handler) { return handler; } }"],
+  // Slows down retries in the adaptive mode, which is not ours.
+  [
+    /\/DefaultRateLimiter\.js$/,
+    "export class DefaultRateLimiter { async getSendToken() {} updateClientSendingRate() {} }",
+  ],
   // For a Node without a SHA-256 of its own.
   [/\/sha256\/Sha256Js\.js$/, "export class Sha256Js {}"],
   // Signs the events of streams that go up; ours only come down.

@@ -1,4 +1,4 @@
-import type { ConverseStreamCommandInput, Message } from "@aws-sdk/client-bedrock-runtime";
+import type { ConverseStreamCommandInput, Message, SystemContentBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../answer-plan.ts";
 import type { Target } from "../models/target.ts";
 import type { ChatCompletionRequest } from "../openai/chat/chat-completion-request.ts";
@@ -58,16 +58,8 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
     cacheOptions: toCacheOptions(request, promptCacheKey),
   });
   for (const text of [format.instruction, tools.instruction]) if (text) system.push({ text });
-  const [first] = messages;
-  if (capabilities.systemMessages === "nowhere" && first)
-    first.content = [...toTaggedBlocks(system.splice(0)), ...first.content];
-  const call = {
-    toolFields: tools.fields,
-    forcedTool: tools.toolConfig?.toolChoice !== undefined,
-    unsignedToolCall: endsUnsigned(messages),
-    prefilled: endsPrefilled(messages),
-    replaysThinking: messages.some(({ content }) => content?.some(isReasoning)),
-  };
+  if (capabilities.systemMessages === "nowhere") moveSystem(system, messages);
+  const call = toCall(messages, tools);
   const { members, thinking, dropped } = toParameters(request, capabilities, call, options.defaultMaxTokens);
   const { inferenceConfig, guardrailConfig, additionalModelRequestFields, ...others } = members;
   const input = omitEmpty({
@@ -87,6 +79,22 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
     input,
     answer: toAnswerPlan(request, { tools, thinking, input }, capabilities, options),
     ignored: toIgnoredParameters(request, [...tools.dropped, ...dropped, ...uncached]),
+  };
+}
+
+/** Says what stands in `system` at the start of the first message, for models that know no system messages. */
+function moveSystem(system: SystemContentBlock[], [first]: Message[]): void {
+  if (first) first.content = [...toTaggedBlocks(system.splice(0)), ...(first.content ?? [])];
+}
+
+/** What the parameters depend on of the rest of the call. */
+function toCall(messages: readonly Message[], { fields, toolConfig }: ReturnType<typeof toTools>) {
+  return {
+    toolFields: fields,
+    forcedTool: toolConfig?.toolChoice !== undefined,
+    unsignedToolCall: endsUnsigned(messages),
+    prefilled: endsPrefilled(messages),
+    replaysThinking: messages.some(({ content }) => content?.some(isReasoning)),
   };
 }
 

@@ -39,28 +39,41 @@ export function toInferenceConfig(
   thinking: Thinking,
   defaultMaxTokens: number | undefined,
 ): { inferenceConfig: InferenceConfiguration; topKFields: JsonObject; dropped: Parameter[] } {
-  const sampling = thinking.dropsSampling ? "none" : capabilities.sampling;
-  const { temperature, top_p: topP, top_k: topK } = request;
-  const keepsTemperature = isNumber(temperature) && sampling !== "none";
-  const keepsTopP = isNumber(topP) && sampling !== "none" && !(sampling === "one" && keepsTemperature);
-  const topKFields = isNumber(topK) && sampling !== "none" ? TOP_K_FIELDS[capabilities.family]?.(topK) : undefined;
+  const { sampling, topKFields, dropped } = toSampling(request, capabilities, thinking);
   const stopSequences = toStopSequences(request, capabilities);
   const limit =
     thinking.maxTokens ?? toLimit(request, capabilities) ?? toDefaultLimit(capabilities, thinking, defaultMaxTokens);
   return {
     inferenceConfig: {
       ...(limit !== "none" && limit !== undefined && { maxTokens: limit }),
-      ...(keepsTemperature && { temperature: Math.min(temperature, 1) }),
-      ...(keepsTopP && { topP }),
+      ...sampling,
       ...(stopSequences.length > 0 && { stopSequences }),
     },
+    topKFields,
+    dropped: [
+      ...dropped,
+      ...(capabilities.stopSequences ? [] : (["stop"] as const)),
+      ...(limit === "none" ? (["max_completion_tokens", "max_tokens"] as const) : []),
+    ],
+  };
+}
+
+function toSampling(
+  { temperature, top_p: topP, top_k: topK }: ChatCompletionRequest,
+  { family, sampling }: Capabilities,
+  { dropsSampling }: Thinking,
+): { sampling: InferenceConfiguration; topKFields: JsonObject; dropped: Parameter[] } {
+  const takes = dropsSampling ? "none" : sampling;
+  const keepsTemperature = isNumber(temperature) && takes !== "none";
+  const keepsTopP = isNumber(topP) && takes !== "none" && !(takes === "one" && keepsTemperature);
+  const topKFields = isNumber(topK) && takes !== "none" ? TOP_K_FIELDS[family]?.(topK) : undefined;
+  return {
+    sampling: { ...(keepsTemperature && { temperature: Math.min(temperature, 1) }), ...(keepsTopP && { topP }) },
     topKFields: topKFields ?? {},
     dropped: [
       ...(keepsTemperature ? [] : (["temperature"] as const)),
       ...(keepsTopP ? [] : (["top_p"] as const)),
       ...(topKFields ? [] : (["top_k"] as const)),
-      ...(capabilities.stopSequences ? [] : (["stop"] as const)),
-      ...(limit === "none" ? (["max_completion_tokens", "max_tokens"] as const) : []),
     ],
   };
 }
