@@ -46,7 +46,8 @@ function toCarriedBlocks(
     })),
     { at: offsets[i] ?? Number.POSITIVE_INFINITY, blocks: toToolUseBlocks(call, context) },
   ]);
-  return weaveText(toTextPieces(message, context), placed);
+  const standing = placed.filter(({ blocks }) => blocks.length > 0); // Another family's reasoning parts no text.
+  return weaveText(toTextPieces(message, context), standing);
 }
 
 /** How much of the text stood before each call; an id also knows the calls before it whose own ids carry nothing. */
