@@ -1,4 +1,5 @@
 import { isObject } from "../body/is-object.ts";
+import { resolveReference } from "../body/json-schema.ts";
 import type { Task } from "./read-task.ts";
 import { sampleNumber, sampleOptionalText, sampleText } from "./samples.ts";
 
@@ -24,7 +25,7 @@ export function sampleInput(schema: unknown, variant = 0, task?: Task): unknown 
 function sample(schema: unknown, context: Context): unknown {
   if (!isObject(schema) || context.depth > DEEPEST) return null;
   const deeper = { ...context, depth: context.depth + 1 };
-  if (typeof schema.$ref === "string") return sample(resolve(schema.$ref, context.root), deeper);
+  if (typeof schema.$ref === "string") return sample(resolveReference(schema.$ref, context.root), deeper);
   if ("const" in schema) return schema.const;
   if (Array.isArray(schema.enum)) return schema.enum[context.variant % schema.enum.length];
   const alternatives = schema.anyOf ?? schema.oneOf;
@@ -88,9 +89,4 @@ function sampleList(schema: Record<string, unknown>, context: Context): unknown[
     Number(schema.maxItems ?? Number.POSITIVE_INFINITY),
   );
   return Array.from({ length }, (_, index) => sample(schema.items ?? {}, { ...context, variant: variant + index }));
-}
-
-function resolve(ref: string, root: unknown): unknown {
-  const steps = ref.split("/").slice(1);
-  return steps.reduce((value, step) => (isObject(value) ? value[step] : undefined), root);
 }

@@ -17,3 +17,9 @@ export function unionParameters(schema: unknown): number {
   }
   return count;
 }
+
+/** The schema that a reference such as `#/$defs/node` names in a document. */
+export function resolveReference(ref: string, root: unknown): unknown {
+  const steps = ref.split("/").slice(1);
+  return steps.reduce((value, step) => (isObject(value) ? value[step] : undefined), root);
+}

@@ -28,7 +28,8 @@ export function checkOutputConfig({ body, rules, account }: ConverseCall): Refus
   if (source === undefined) return undefined;
   const schema = outputSchema(body);
   if (!schema) return notAnObject("outputConfig.textFormat.structure.jsonSchema.schema");
-  return claude ? firstRefusal([...subschemas(schema)], checkSubschema) : undefined;
+  if (!claude) return undefined;
+  return firstRefusal([...subschemas(schema)], checkSubschema);
 }
 
 // The newest Claudes had to be switched on for each account.

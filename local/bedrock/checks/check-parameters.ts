@@ -11,6 +11,7 @@ export function checkParameters(call: ConverseCall): Refusal | undefined {
     checkGuardrail(call.body) ??
     checkUnsupported(call) ??
     checkAdditionalFields(call) ??
+    checkMaxTokens(call) ??
     checkSampling(call) ??
     checkStopSequences(call)
   );
@@ -45,6 +46,14 @@ function checkAdditionalFields({ body, rules }: ConverseCall): Refusal | undefin
   if (rules.family === "claude") return invalidForModel(`${unknown}: Extra inputs are not permitted`);
   return invalidForModel(
     `Malformed input request: #: extraneous key [${unknown}] is not permitted, please reformat your input and try again.`,
+  );
+}
+
+function checkMaxTokens({ body, rules }: ConverseCall): Refusal | undefined {
+  const { outputTokens } = rules;
+  if ((body.inferenceConfig?.maxTokens ?? 0) <= outputTokens) return undefined;
+  return invalid(
+    `The maximum tokens you requested exceeds the model limit of ${outputTokens}. Try again with a maximum tokens value that is lower than ${outputTokens}.`,
   );
 }
 

@@ -4,6 +4,8 @@ import { unionParameters } from "../body/json-schema.ts";
 import { toolSpecs } from "../body/tool-specs.ts";
 import { firstRefusal, invalid, invalidForModel, notAnObject, type Refusal } from "../refusals/refusal.ts";
 
+const MAX_STRICT_TOOLS = 20;
+
 /** Checks the tools that are offered: names, input schemas, and the choice among them. */
 export function checkToolConfig({ body, rules, streamed }: ConverseCall): Refusal | undefined {
   if (!body.toolConfig) return undefined;
@@ -36,6 +38,16 @@ function checkClaudeSchema(schema: Record<string, unknown>, index: number): Refu
   if (!["oneOf", "allOf", "anyOf"].some((keyword) => keyword in schema)) return undefined;
   return invalidForModel(
     `tools.${index}.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level`,
+  );
+}
+
+/** Claude compiles no more than a few schemas into grammars. */
+export function checkStrictTools({ body, rules }: ConverseCall): Refusal | undefined {
+  if (rules.family !== "claude") return undefined;
+  const count = toolSpecs(body).filter(({ toolSpec }) => toolSpec.strict).length;
+  if (count <= MAX_STRICT_TOOLS) return undefined;
+  return invalidForModel(
+    `Too many strict tools (${count}). The maximum number of strict tools supported is ${MAX_STRICT_TOOLS}. Try reducing the number of tools marked as strict.`,
   );
 }
 

@@ -23,8 +23,8 @@ import { checkSystemTurns } from "./check-system-turns.ts";
 import { checkThinking } from "./check-thinking.ts";
 import { checkToolBlocks } from "./check-tool-blocks.ts";
 import { checkToolChoice } from "./check-tool-choice.ts";
-import { checkToolConfig, checkUnionParameters } from "./check-tool-config.ts";
-import { checkToolResults } from "./check-tool-results.ts";
+import { checkToolCompany } from "./check-tool-company.ts";
+import { checkStrictTools, checkToolConfig, checkUnionParameters } from "./check-tool-config.ts";
 
 /** The two operations that answer a conversation. */
 export type Operation = "converse" | "converse-stream";
@@ -38,7 +38,7 @@ const CHECKS: readonly ((call: ConverseCall) => Refusal | undefined)[] = [
   checkSystemTurns,
   checkMedia,
   checkToolBlocks,
-  checkToolResults,
+  checkToolCompany,
   checkToolConfig,
   checkToolChoice,
   checkCachePoints,
@@ -51,6 +51,7 @@ const CHECKS: readonly ((call: ConverseCall) => Refusal | undefined)[] = [
   checkReasoningConfig,
   checkReasoning,
   checkOutputConfig,
+  checkStrictTools,
   checkUnionParameters,
   checkContext,
 ];

@@ -32,6 +32,7 @@ const CLAUDE_3: ModelRules = {
   family: "claude",
   profiles: OLDER_PROFILES,
   contextTokens: 200_000,
+  outputTokens: 4_096,
   caching: "none",
   cacheLifetimes: ["5m"],
   structuredOutput: false,
@@ -45,8 +46,14 @@ const CLAUDE_3: ModelRules = {
     ...["temperature", "tool_choice", "tools", "top_k", "top_p"],
   ],
 };
-const CLAUDE_3_5: ModelRules = { ...CLAUDE_3, caching: "everywhere" };
-const CLAUDE_4: ModelRules = { ...CLAUDE_3_5, profileOnly: true, thinking: BUDGET, checksImages: true };
+const CLAUDE_3_5: ModelRules = { ...CLAUDE_3, outputTokens: 8_192, caching: "everywhere" };
+const CLAUDE_4: ModelRules = {
+  ...CLAUDE_3_5,
+  outputTokens: 64_000,
+  profileOnly: true,
+  thinking: BUDGET,
+  checksImages: true,
+};
 const CLAUDE_4_5: ModelRules = {
   ...CLAUDE_4,
   profiles: PROFILES,
@@ -57,6 +64,7 @@ const CLAUDE_4_5: ModelRules = {
 const CLAUDE_4_6: ModelRules = {
   ...CLAUDE_4_5,
   contextTokens: 1_000_000,
+  outputTokens: 128_000,
   thinking: {
     ...BUDGET,
     types: ["adaptive", "enabled", "disabled"],
@@ -89,10 +97,12 @@ const SONNET_5_5: ModelRules = {
 
 /** Anthropic's models: the first pattern that matches the id decides; a Claude of no line is newer than this table. */
 export const CLAUDE_RULES: readonly ModelLine[] = [
-  [/claude-(?:opus|sonnet)-4-6/, CLAUDE_4_6],
+  [/claude-sonnet-4-6/, { ...CLAUDE_4_6, outputTokens: 64_000 }],
+  [/claude-opus-4-6/, CLAUDE_4_6],
   [/claude-opus-4-5/, { ...CLAUDE_4_5, thinking: { ...BUDGET, efforts: TO_HIGH, effortsWhileOff: TO_HIGH } }],
   [/claude-(?:sonnet|haiku)-4-5/, CLAUDE_4_5],
-  [/claude-(?:3-7|opus-4-1|(?:opus|sonnet)-4-20\d{6})/, CLAUDE_4],
+  [/claude-opus-4-(?:1|20\d{6})/, { ...CLAUDE_4, outputTokens: 32_000 }],
+  [/claude-(?:3-7|sonnet-4-20\d{6})/, CLAUDE_4],
   [/claude-(?:3-5-haiku|3-5-sonnet-20241022)/, CLAUDE_3_5],
   [/claude-(?:3-|v2|instant)/, CLAUDE_3],
   [/claude-opus-4-7/, CLAUDE_4_7],

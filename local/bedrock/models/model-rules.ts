@@ -39,6 +39,8 @@ export type ModelRules = {
   profileOnly: boolean;
   /** The most tokens of a prompt. */
   contextTokens: number;
+  /** The most tokens of an answer. */
+  outputTokens: number;
   /** temperature and top_p: both at once, one of them, none at all. */
   sampling: "both" | "one" | "none";
   /** Where cache points may stand; some models cache by themselves and know no cache points. */
@@ -69,6 +71,8 @@ export type ModelRules = {
   forcedTools: boolean;
   /** Nothing but toolResults may stand in a message with toolResults. */
   loneToolResults: boolean;
+  /** Nothing but toolUses may stand in a message with toolUses. */
+  loneToolUses: boolean;
   /** Kinds of media that a toolResult may hold. */
   insideToolResult: readonly string[];
   /** Members of Converse, as paths, that the model does not know. */
@@ -88,6 +92,7 @@ export const ANY_MODEL: ModelRules = {
   family: "other",
   profileOnly: false,
   contextTokens: Number.POSITIVE_INFINITY,
+  outputTokens: Number.POSITIVE_INFINITY,
   sampling: "both",
   caching: "everywhere",
   cacheLifetimes: ["5m", "1h"],
@@ -103,6 +108,7 @@ export const ANY_MODEL: ModelRules = {
   shortToolIds: false,
   forcedTools: true,
   loneToolResults: false,
+  loneToolUses: false,
   insideToolResult: ["image", "document", "video"],
   unsupported: [],
   media: ["image", "document", "video", "audio"],

@@ -1,5 +1,5 @@
+import { AMAZON_RULES } from "./amazon-rules.ts";
 import {
-  KNOWN_MODEL,
   type ModelLine,
   type ModelRules,
   NO_NAMED_TOOL,
@@ -8,28 +8,6 @@ import {
   THIRD_PARTY,
 } from "./model-rules.ts";
 import { WHOLE_TOOL_RULES } from "./whole-tool-rules.ts";
-
-const NOVA: ModelRules = {
-  ...KNOWN_MODEL,
-  family: "nova",
-  profiles: ["us", "us-gov", "ca", "eu", "apac", "global"],
-  contextTokens: 300_000,
-  replayedThoughts: false,
-  caching: "outside tools",
-  cacheLifetimes: [],
-  structuredOutput: false,
-  insideToolResult: ["image", "text document"],
-  media: ["image", "document", "video"],
-  additionalFields: ["inferenceConfig", "reasoningConfig"],
-};
-const NOVA_2: ModelRules = {
-  ...NOVA,
-  profiles: ["us", "eu", "jp", "apac", "global"],
-  profileOnly: true,
-  contextTokens: 1_000_000,
-  replayedThoughts: true,
-  reasoningConfig: true,
-};
 
 const STEPS = ["low", "medium", "high"];
 const EFFORTS = [...STEPS, "xhigh", "max"];
@@ -56,6 +34,7 @@ const GPT: ModelRules = {
   profiles: ["us", "global"],
   profileOnly: true,
   contextTokens: 922_000,
+  outputTokens: 128_000,
   caching: "by itself",
   reasoning: NESTED,
   structuredOutput: false,
@@ -87,11 +66,7 @@ const DEEPSEEK: ModelRules = { ...TEXT_ONLY, reasoning: ONLY_HIGH, replayedThoug
 
 /** The models of every other maker: the first pattern that matches the id or ARN decides. */
 export const OTHER_RULES: readonly ModelLine[] = [
-  [/amazon\.titan/, { ...TEXT_ONLY, structuredOutput: false, systemMessages: "nowhere", toolUse: "none" }],
-  [/amazon\.nova-2/, NOVA_2],
-  [/amazon\.nova-premier/, { ...NOVA, profiles: ["us"], profileOnly: true, contextTokens: 1_000_000 }],
-  [/amazon\.nova-micro/, { ...NOVA, contextTokens: 128_000, media: ["document"] }],
-  [/amazon\.nova/, NOVA],
+  ...AMAZON_RULES,
   [
     /openai\.gpt-oss/,
     { ...TEXT_ONLY, contextTokens: 128_000, reasoning: EFFORT, replayedThoughts: true, unsupported: UNSTOPPED },

@@ -12,6 +12,7 @@ const MISTRAL: ModelRules = {
 const MISTRAL_3: ModelRules = { ...MISTRAL, structuredOutput: true };
 const LLAMA: ModelRules = {
   ...ALONE,
+  loneToolUses: true,
   profiles: ["us", "us-gov", "eu"],
   contextTokens: 128_000,
   insideToolResult: ["image", "document"],

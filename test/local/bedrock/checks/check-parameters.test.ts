@@ -5,7 +5,14 @@ const sampling = (inferenceConfig: object, additionalModelRequestFields: object 
   ask({ inferenceConfig, additionalModelRequestFields });
 const XOR = `${FROM_MODEL}\`temperature\` and \`top_p\` cannot both be specified for this model. Please use only one.`;
 
+const limit = (tokens: number) =>
+  `The maximum tokens you requested exceeds the model limit of ${tokens}. Try again with a maximum tokens value that is lower than ${tokens}.`;
+const most = (maxTokens: number) => ask({ inferenceConfig: { maxTokens } });
+
 const REFUSED: Refused[] = [
+  ["more tokens than Nova writes", "nova", most(10_001), limit(10_000)],
+  ["more tokens than Claude writes", "opus55", most(128_001), limit(128_000)],
+  ["more tokens than an older Claude writes", "sonnet4", most(64_001), limit(64_000)],
   [
     "a temperature",
     "opus48",
@@ -67,6 +74,8 @@ const REFUSED: Refused[] = [
 ];
 
 const TAKEN: Taken[] = [
+  ["all that Claude writes", "opus55", most(128_000)],
+  ["any number of tokens where the limit is not known", "llama4", most(1_000_000)],
   ["temperature 0 alone", "sonnet45", sampling({ temperature: 0 })],
   ["topP with top_k", "sonnet45", sampling({ topP: 0.9 }, { top_k: 5 })],
   ["temperature with topP", "sonnet4", sampling({ temperature: 1, topP: 1 })],

@@ -85,6 +85,12 @@ const REFUSED: Refused[] = [
     "This model doesn't support the toolConfig.toolChoice.tool field. Remove toolConfig.toolChoice.tool and try again.",
   ],
   [
+    "more than 20 strict tools",
+    "sonnet45",
+    ask(toolConfig(...Array.from({ length: 21 }, (_, index) => tool(`a${index}`, OBJECT, { strict: true })))),
+    `${FROM_MODEL}Too many strict tools (21). The maximum number of strict tools supported is 20. Try reducing the number of tools marked as strict.`,
+  ],
+  [
     "more than 16 union-typed parameters for Claude",
     "sonnet45",
     ask(toolConfig(tool("a", nullable(9)), tool("b", nullable(8)))),

@@ -38,6 +38,12 @@ const REFUSED: Refused[] = [
     talk([user({ text: "Hello" }), assistant(use(ID)), user(result(ID)), user({ text: "So?" })], WEATHER),
     ALONE,
   ],
+  [
+    "text beside a call",
+    "llama4",
+    talk([user({ text: "Hello" }), assistant({ text: "I look." }, use(ID)), user(result(ID))], WEATHER),
+    "messages.1.content: Conversation blocks and tool use blocks cannot be provided in the same turn.",
+  ],
   ["text beside a result", "writer", answered([TEXT], { text: "So?" }), ALONE],
   [
     "a status",
@@ -70,8 +76,8 @@ const TAKEN: Taken[] = [
   ["text beside a result", "deepseek", answered([TEXT], { text: "So?" })],
 ];
 
-test.each(REFUSED)("checkToolResults refuses %s (%s)", (_why, model, body, message) =>
+test.each(REFUSED)("checkToolCompany refuses %s (%s)", (_why, model, body, message) =>
   expectInvalid(model, body, message),
 );
 
-test.each(TAKEN)("checkToolResults takes %s (%s)", (_what, model, body) => expectTaken(model, body));
+test.each(TAKEN)("checkToolCompany takes %s (%s)", (_what, model, body) => expectTaken(model, body));

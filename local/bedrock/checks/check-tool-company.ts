@@ -14,26 +14,36 @@ type ResultContent = NonNullable<NonNullable<ContentBlock["toolResult"]>["conten
 
 const TEXT_FORMATS: readonly (string | undefined)[] = ["csv", "html", "md", "txt"];
 
-/** Checks what a model takes beside and inside a toolResult. */
-export function checkToolResults({ body, rules }: ConverseCall): Refusal | undefined {
+/** Checks what a model takes beside tool blocks, and inside a toolResult. */
+export function checkToolCompany({ body, rules }: ConverseCall): Refusal | undefined {
   const messages = body.messages ?? [];
   const results = placedBlocks(body).filter(({ block }) => block.toolResult);
   if (rules.unsupported.includes("status") && results.some(({ block }) => block.toolResult?.status)) {
     return unsupportedField("status");
   }
   return (
-    (rules.loneToolResults
-      ? firstRefusal([...messages.keys()], (turn) => checkCompany(messages[turn], turn))
-      : undefined) ?? firstRefusal(results, (placed) => checkContent(placed, rules))
+    firstRefusal([...messages.keys()], (turn) => checkCompany(messages[turn], turn, rules)) ??
+    firstRefusal(results, (placed) => checkContent(placed, rules))
   );
 }
 
-function checkCompany(message: Message | undefined, turn: number): Refusal | undefined {
+function checkCompany(message: Message | undefined, turn: number, rules: ModelRules): Refusal | undefined {
   const content = (message?.content ?? []).filter(({ cachePoint }) => !cachePoint);
-  const results = content.filter(({ toolResult }) => toolResult);
-  if (results.length === 0 || results.length === content.length) return undefined;
+  if (rules.loneToolResults && isMixed(content, ({ toolResult }) => toolResult !== undefined)) {
+    return mixed(turn, "tool result");
+  }
+  return rules.loneToolUses && isMixed(content, ({ toolUse }) => toolUse !== undefined)
+    ? mixed(turn, "tool use")
+    : undefined;
+}
+
+function isMixed(content: readonly ContentBlock[], is: (block: ContentBlock) => boolean): boolean {
+  return content.some(is) && !content.every(is);
+}
+
+function mixed(turn: number, kind: string): Refusal {
   return invalid(
-    `messages.${turn}.content: Conversation blocks and tool result blocks cannot be provided in the same turn.`,
+    `messages.${turn}.content: Conversation blocks and ${kind} blocks cannot be provided in the same turn.`,
   );
 }
 
