@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { bundle } from "../infra/bundle.ts";
+import { NODE_OPTIONS } from "../infra/node-options.ts";
 import { fetchPortkey, PORTKEY_VERSION } from "./beside/portkey.ts";
 import { lambda, portkey, type Surroundings, server } from "./process/candidates.ts";
 import type { Candidate } from "./process/measured-process.ts";
@@ -36,7 +37,7 @@ export async function buildCandidates(
     bundle: buildRevision(revision, join(folder, "revision")),
   };
   const portkeyFile = fetchPortkey();
-  const ours = lambda(OURS, { bundle: bundles.ours }, around);
+  const ours = lambda(OURS, { bundle: bundles.ours, nodeOptions: NODE_OPTIONS }, around);
   return {
     ours,
     functions: [

@@ -6,6 +6,7 @@ import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import type { GatewayConfig } from "../shared/gateway-config.ts";
 import { browserAccess } from "./browser-access.ts";
+import { NODE_OPTIONS } from "./node-options.ts";
 import { toPolicyStatements } from "./policy-statements.ts";
 
 /** What the stack is made from: the user's config, and the folder that `bundle` built. */
@@ -67,7 +68,7 @@ function addGateway(stack: Stack, config: GatewayConfig, { bundle, apiKey, ...pa
     ...(config.reservedConcurrency !== undefined && { reservedConcurrentExecutions: config.reservedConcurrency }),
     // Nothing of the deployer's environment comes along. `sam local` sets only the variables that are named here;
     // API_KEY counts where there is no secret.
-    environment: { API_KEY_SECRET_ARN: apiKey.secretArn, API_KEY: "" },
+    environment: { API_KEY_SECRET_ARN: apiKey.secretArn, API_KEY: "", NODE_OPTIONS },
     loggingFormat: lambda.LoggingFormat.JSON,
   });
 }

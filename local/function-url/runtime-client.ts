@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { NODE_OPTIONS } from "../../infra/node-options.ts";
 
 /** What a function is told about itself, as on Lambda. */
 export type FunctionSettings = {
@@ -42,6 +43,8 @@ function toRuntimeEnvironment(settings: FunctionSettings, runtimeApi: string): R
   return {
     LANG: "en_US.UTF-8",
     TZ: ":UTC",
+    // As the stack sets it.
+    NODE_OPTIONS,
     ...settings.environment,
     AWS_DEFAULT_REGION: toRegion(settings),
     AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",

@@ -71,7 +71,9 @@ describe("GatewayStack: function", () => {
   test("gets its secret and nothing of the deployer's environment, such as AWS_BEARER_TOKEN_BEDROCK", () => {
     const functions = Object.values(synthesize().findResources("AWS::Lambda::Function"));
     const variables = functions.map(({ Properties }) => Properties.Environment.Variables);
-    expect(variables).toEqual([{ API_KEY: "", API_KEY_SECRET_ARN: { Ref: API_KEY } }]);
+    expect(variables).toEqual([
+      { API_KEY: "", API_KEY_SECRET_ARN: { Ref: API_KEY }, NODE_OPTIONS: "--max-semi-space-size=4" },
+    ]);
   });
 
   test("is packaged without source maps", () => {

@@ -17,6 +17,11 @@ describe("startFunctionUrl, a streamed answer", () => {
     expect((await reader?.read())?.done).toBe(true);
   });
 
+  test("comes from a Node with the options that a deployed one has", async () => {
+    const { url } = await serveFixture("functions.streamed");
+    expect(await (await fetch(`${url}/options`)).text()).toBe("--max-semi-space-size=4");
+  });
+
   test("begins with its head, before there is a body", async () => {
     const gate = await startGate();
     const { url } = await serveFixture("functions.streamed", { environment: { GATE_URL: gate.url } });
