@@ -1,5 +1,5 @@
 import { createApiKeySource } from "./auth/api-key-source.ts";
-import { createBedrockClient } from "./bedrock/bedrock-client.ts";
+import { createBedrockClients } from "./bedrock/bedrock-clients.ts";
 import { createConverse } from "./bedrock/converse.ts";
 import { config } from "./deployed-config.ts";
 import { readEnvironment } from "./environment.ts";
@@ -11,6 +11,6 @@ export const environment = readEnvironment();
 /** The gateway of this process, whichever server stands in front of it. */
 export const gateway = createGateway({
   config,
-  converse: createConverse(createBedrockClient(environment), config, environment.region),
+  converse: createConverse(createBedrockClients(environment), config, environment.region),
   getApiKeys: createApiKeySource(environment),
 });

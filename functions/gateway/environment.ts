@@ -1,6 +1,8 @@
 /** What the deployment tells the function; the only place that reads environment variables. */
 export type Environment = {
   region: string;
+  /** How calls to Bedrock are signed, the first way that works: with the role's credentials, unless the SDK's own variable says otherwise. */
+  authSchemes: string[];
   /** ARN of the secret that holds the API key; without one, `apiKey` is the key. */
   apiKeySecretArn: string | undefined;
   apiKey: string | undefined;
@@ -12,6 +14,7 @@ export type Environment = {
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   return {
     region: variables.AWS_REGION ?? variables.AWS_DEFAULT_REGION ?? "us-east-1",
+    authSchemes: (variables.AWS_AUTH_SCHEME_PREFERENCE || "sigv4").split(",").map((scheme) => scheme.trim()),
     apiKeySecretArn: variables.API_KEY_SECRET_ARN || undefined,
     apiKey: variables.API_KEY || undefined,
     ...toAddress(variables),

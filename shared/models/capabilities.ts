@@ -33,6 +33,8 @@ export type Capabilities = {
   sampling: "both" | "one" | "none";
   /** May stopSequences be sent? */
   stopSequences: boolean;
+  /** How many of them, where that is known. */
+  maxStopSequences?: number;
   /** How a JSON schema for the answer is said: natively, as a forced hidden tool, or in words. */
   structuredOutput: "native" | "tool" | "instruction";
   /** Must `$defs` of a tool's schema be written where they are referred to, because the model does not see them? */
@@ -65,7 +67,10 @@ export type Capabilities = {
   cachesByItself: boolean;
   /** The longest answer in tokens, where that is known. */
   maxOutputTokens?: number;
-  /** Members of additionalModelRequestFields that the model refused before. */
+  /**
+   * What the model refused before: paths from `additionalModelRequestFields` on, and of Converse's own members, which are
+   * left out wherever they occur.
+   */
   refusedFields: readonly string[];
 };
 

@@ -1,4 +1,6 @@
 const PROFILE_PREFIX = /^(us|us-gov|eu|apac|jp|au|ca|in|sa|me|af|il|mx|global)\./;
+/** No id holds white space, a control character or, unless it is an ARN, a slash. */
+const NO_ID = /[\s\p{Cc}]|^(?!arn:).*\//su;
 const ARN = /^arn:[^:]+:bedrock:[^:]*:[^:]*:([^/]+)\/([^/]+)/;
 
 // Resources whose ARN says which foundation model they are; the others (application profiles, imported models …) do not.
@@ -12,4 +14,9 @@ export function toModelName(modelId: string): string {
   const [, resource, name] = ARN.exec(modelId) ?? [];
   if (resource === undefined || name === undefined) return modelId.replace(PROFILE_PREFIX, "");
   return TELLING_RESOURCES.includes(resource) ? name.replace(PROFILE_PREFIX, "") : "";
+}
+
+/** Could Bedrock know a model of this name at all? Otherwise it is not asked. */
+export function isModelId(modelId: string): boolean {
+  return modelId !== "" && !NO_ID.test(modelId);
 }

@@ -1,83 +1,58 @@
-import {
-  type BedrockRuntimeClient,
-  ConverseCommand,
-  ConverseStreamCommand,
-  type ConverseStreamOutput,
-} from "@aws-sdk/client-bedrock-runtime";
 import type { GatewayConfig } from "../../../shared/gateway-config.ts";
-import { type Target, toTarget } from "../../../shared/models/target.ts";
+import { isModelId } from "../../../shared/models/model-name.ts";
+import { toRungs } from "../../../shared/models/profile-ladder.ts";
+import { toTarget } from "../../../shared/models/target.ts";
 import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
-import type { Carrier } from "../../../shared/reasoning-carrier.ts";
-import { type Translation, toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
-import { toEvents } from "../../../shared/to-openai/blocks/to-events.ts";
+import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
+import type { BedrockClients } from "./bedrock-clients.ts";
+import { type Answer, type CallOptions, createCallTarget } from "./call-target.ts";
+import { Recent } from "./recent.ts";
 
-/** The most refusals of one request that are answered with another try. */
-const MAX_ADAPTATIONS = 3;
+export type { Answer } from "./call-target.ts";
 
-/** Calls Bedrock, and remembers for the life of the process what each model turned out not to take. */
-export type Converse = (
-  request: ChatCompletionRequest,
-  options: { images: ReadonlyMap<string, Uint8Array>; carrier?: Carrier | undefined; signal: AbortSignal },
-) => Promise<Answer>;
+/**
+ * Calls Bedrock, and remembers for a while what models turned out not to take, and by which profile they are called.
+ * The signal has to abort when the answer is over at the latest: until then it counts as a call under way.
+ */
+export type Converse = (request: ChatCompletionRequest, options: CallOptions) => Promise<Answer>;
 
-/** Bedrock's answer after it said yes. */
-export type Answer = Translation & {
-  /** Its events as they come: what one network read brought, together. */
-  batches: AsyncIterable<readonly ConverseStreamOutput[]>;
-  bedrockRequestId: string | undefined;
-  /** Names of the rules that make Bedrock take this model's requests. */
-  adapted: string[];
-};
+const MAX_PROFILES = 256;
 
-export function createConverse(client: BedrockRuntimeClient, config: GatewayConfig, region: string): Converse {
-  const learned = new Map<string, { target: Target; adapted: Set<string> }>();
-  return async (request, { images, carrier, signal }) => {
-    const known = learned.get(request.model);
-    let target = known?.target ?? toTarget(request.model, config.modelAliases);
-    const adapted = new Set(known?.adapted);
-    let lasting = true;
-    for (let left = MAX_ADAPTATIONS; ; left--) {
-      const translation = toConverseInput(request, target, {
-        images,
-        carrier,
-        carrierLimit: config.reasoningCarrierLimit,
-        promptCacheKey: config.promptCacheKey,
-      });
+/** @param region where targets are called that name none */
+export function createConverse(clients: BedrockClients, config: GatewayConfig, region: string): Converse {
+  const callTarget = createCallTarget(clients, config);
+  const profiles = new Recent<string>(MAX_PROFILES);
+
+  return async (request, options) => {
+    const target = { region, ...toTarget(request.model, config.modelAliases) };
+    if (!isModelId(target.modelId)) throw (await unknownModel()).toUnknownModel(request.model, { region });
+    const place = `${target.region} ${target.modelId}`;
+    const known = profiles.get(place);
+    const tried: string[] = [];
+    let refusal: unknown;
+    for (const modelId of known ? [known] : toRungs(target.modelId, target.region, config.allowGlobalInference)) {
+      tried.push(modelId);
       try {
-        const answer = await send(client, translation, request.stream === true, signal);
-        if (lasting && adapted.size > 0) learned.set(request.model, { target, adapted });
-        return { ...translation, ...answer, adapted: [...adapted] };
+        const answer = await callTarget(request, { ...target, modelId }, options);
+        if (modelId === target.modelId) return answer;
+        if (!known) profiles.set(place, modelId);
+        return { ...answer, adapted: ["inference-profile", ...answer.adapted] };
       } catch (error) {
-        // The rules are loaded with the first refusal.
-        const { adapt } = await import("../../../shared/models/adaptations.ts");
-        const adaptation = isRefusal(error) && left > 0 && adapt(target, error.message, region);
-        if (!adaptation) throw signal.aborted ? signal.reason : error;
-        target = adaptation.target;
-        adapted.add(adaptation.rule);
-        // What one caller wrote in its own words says nothing about the model.
-        if (adaptation.field && adaptation.field in (request.additionalModelRequestFields ?? {})) lasting = false;
+        const { isUnknownModel } = await unknownModel();
+        if (!isUnknownModel(readFailure(error).message)) throw error;
+        refusal = error;
       }
     }
+    profiles.set(place, target.modelId); // Further walks would end here too.
+    const { toUnknownModel } = await unknownModel();
+    throw toUnknownModel(request.model, { tried, region: target.region, ...toCause(refusal) });
   };
 }
 
-/** Resolves once Bedrock has accepted the request, so that a refusal still has its HTTP status. */
-async function send(client: BedrockRuntimeClient, { input }: Translation, stream: boolean, abortSignal: AbortSignal) {
-  if (!stream) {
-    const response = await client.send(new ConverseCommand(input), { abortSignal });
-    return { batches: once(toEvents(response)), bedrockRequestId: response.$metadata.requestId };
-  }
-  const response = await client.send(new ConverseStreamCommand(input), { abortSignal });
-  // The client reads events in batches; the SDK's types know only of single ones.
-  const batches = (response.stream ?? once([])) as unknown as Answer["batches"];
-  return { batches, bedrockRequestId: response.$metadata.requestId };
-}
+// Loaded when it is needed.
+const unknownModel = () => import("../../../shared/models/unknown-model.ts");
 
-async function* once<T>(batch: T): AsyncGenerator<T> {
-  yield batch;
-}
-
-// A model without prompt caching says so with an AccessDeniedException.
-function isRefusal(error: unknown): error is Error {
-  return error instanceof Error && ["ValidationException", "AccessDeniedException"].includes(error.name);
+function toCause(cause: unknown): { cause: unknown; bedrockRequestId?: string } {
+  const { bedrockRequestId } = readFailure(cause);
+  return { cause, ...(bedrockRequestId && { bedrockRequestId }) };
 }

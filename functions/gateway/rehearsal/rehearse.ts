@@ -32,9 +32,10 @@ export async function playAnswer(config: GatewayConfig, region: string): Promise
     body: async () => BODY,
     deadline: Number.POSITIVE_INFINITY,
   };
+  const bedrock = createCannedBedrock(region);
   const reply = await chatCompletions(request, {
     config,
-    converse: createConverse(createCannedBedrock(region), config, region),
+    converse: createConverse(() => bedrock, config, region),
     params: {},
     record: startRecord(request),
     signal: new AbortController().signal,

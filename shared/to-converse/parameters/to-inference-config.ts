@@ -52,7 +52,7 @@ export function toInferenceConfig(
     topKFields,
     dropped: [
       ...dropped,
-      ...(capabilities.stopSequences ? [] : (["stop"] as const)),
+      ...(takesStop(request, capabilities) ? [] : (["stop"] as const)),
       ...(limit === "none" ? (["max_completion_tokens", "max_tokens"] as const) : []),
     ],
   };
@@ -84,10 +84,19 @@ const TOP_K_FIELDS: Partial<Record<Capabilities["family"], (topK: number) => Jso
 };
 
 // Claude refuses stop sequences of white space; everywhere an empty one is refused.
-function toStopSequences({ stop }: ChatCompletionRequest, { family, stopSequences }: Capabilities): string[] {
+function toStopSequences(request: ChatCompletionRequest, capabilities: Capabilities): string[] {
+  const { family, stopSequences, maxStopSequences } = capabilities;
   if (!stopSequences) return [];
-  const sequences = typeof stop === "string" ? [stop] : (stop ?? []);
-  return sequences.filter((sequence) => (family === "claude" ? sequence.trim() : sequence) !== "");
+  const says = (sequence: string) => (family === "claude" ? sequence.trim() : sequence) !== "";
+  return toList(request.stop).filter(says).slice(0, maxStopSequences);
+}
+
+function takesStop({ stop }: ChatCompletionRequest, { stopSequences, maxStopSequences }: Capabilities): boolean {
+  return stopSequences && toList(stop).length <= (maxStopSequences ?? Number.POSITIVE_INFINITY);
+}
+
+function toList(stop: ChatCompletionRequest["stop"]): string[] {
+  return typeof stop === "string" ? [stop] : (stop ?? []);
 }
 
 function isNumber(value: number | null | undefined): value is number {

@@ -3,8 +3,7 @@ import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-co
 import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
 
 /**
- * `additionalModelRequestFields`: what families take outside Converse's own members. The caller's own fields win, and
- * none goes out that the model refused before.
+ * `additionalModelRequestFields`: what families take outside Converse's own members. The caller's own fields win.
  * @param derived the fields that other parameters of the request have become
  */
 export function toModelFields(
@@ -12,7 +11,7 @@ export function toModelFields(
   derived: JsonObject,
   capabilities: Capabilities,
 ): { fields: JsonObject; dropped: Parameter[] } {
-  const { family, refusedFields } = capabilities;
+  const { family } = capabilities;
   const own = request.additionalModelRequestFields ?? {};
   const betas = [family === "claude" ? request.anthropic_beta : [], own.anthropic_beta, derived.anthropic_beta];
   const all = [...new Set(betas.flatMap((beta) => beta ?? []))];
@@ -20,7 +19,6 @@ export function toModelFields(
     ...merge(derived, own),
     ...(all.length > 0 && { anthropic_beta: all }),
   };
-  for (const field of refusedFields) delete fields[field];
   return { fields: limitEffort(fields, capabilities), dropped: family === "claude" ? [] : ["anthropic_beta"] };
 }
 

@@ -20,6 +20,10 @@ const MAX_SENTENCE = 4_000;
 const SDK_HINT = /\s?Deserialization error:|\S{0,64}\$(?:response|metadata)\b/;
 const REQUEST_ID = /^[\w-]{1,128}$/;
 const SECONDS = /^\d{1,5}$/;
+/** A model without prompt caching says so with an AccessDeniedException. */
+const REFUSALS = ["ValidationException", "AccessDeniedException"];
+/** Credentials, time, the model's own failure, throttling. */
+const NO_REFUSALS = [401, 408, 424, 429];
 /** What the SDK calls an answer whose header with the name is missing. */
 const NAMELESS = ["Unknown", "UnknownError"];
 
@@ -37,6 +41,12 @@ export function readFailure(error: unknown): Failure {
     bedrockRequestId: REQUEST_ID.test(toText(requestId)) ? toText(requestId) : "",
     retryAfter: SECONDS.test(retryAfter) ? Number(retryAfter) * 1000 : 0,
   };
+}
+
+/** Did Bedrock refuse what was asked? It also does where the header with the exception's name is missing. */
+export function isRefusal({ name, message, status }: Failure): boolean {
+  if (name !== "") return REFUSALS.includes(name);
+  return message !== "" && status >= 400 && status < 500 && !NO_REFUSALS.includes(status);
 }
 
 /** An exception that the SDK's model of the event stream lacks has its JSON for a message; a proxy's page is no sentence. */

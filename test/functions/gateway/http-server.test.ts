@@ -4,7 +4,7 @@ import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { readApiKeys } from "../../../functions/gateway/auth/api-keys.ts";
-import { createBedrockClient } from "../../../functions/gateway/bedrock/bedrock-client.ts";
+import { createBedrockClients } from "../../../functions/gateway/bedrock/bedrock-clients.ts";
 import { createConverse } from "../../../functions/gateway/bedrock/converse.ts";
 import { readEnvironment } from "../../../functions/gateway/environment.ts";
 import type { Reply } from "../../../functions/gateway/exchange.ts";
@@ -22,10 +22,10 @@ async function serve(endpoint: string): Promise<string> {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
   onTestFinished(() => void vi.unstubAllEnvs());
-  const client = createBedrockClient(readEnvironment());
+  const clients = createBedrockClients(readEnvironment());
   const gateway = createGateway({
     config,
-    converse: createConverse(client, config, "us-east-1"),
+    converse: createConverse(clients, config, "us-east-1"),
     getApiKeys: async () => readApiKeys("sk-test"),
   });
   const server = createHttpServer(gateway, 60);

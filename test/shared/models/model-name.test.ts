@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { toModelName } from "../../../shared/models/model-name.ts";
+import { isModelId, toModelName } from "../../../shared/models/model-name.ts";
 
 const ARN = "arn:aws:bedrock:us-east-1:123456789012:";
 
@@ -43,5 +43,22 @@ describe("toModelName", () => {
     ["a prompt does not tell", `${ARN}prompt/ABCDEFGHIJ:1`, ""],
   ])("%s", (_, modelId, name) => {
     expect(toModelName(modelId)).toBe(name);
+  });
+});
+
+describe("isModelId", () => {
+  test.each([
+    ["us.anthropic.claude-sonnet-5-5", true],
+    ["arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-sonnet-5-5", true],
+    ["gpt-4o-mini", true],
+    ["anthropic/claude-sonnet-4.5", false],
+    ["bedrock/us.anthropic.claude-sonnet-5-5", false],
+    ["a b", false],
+    ["a\n", false],
+    ["a\u0000b", false],
+    ["a\u00a0b", false],
+    ["", false],
+  ])("%j: %s", (name, expected) => {
+    expect(isModelId(name)).toBe(expected);
   });
 });

@@ -2,8 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateConverse } from "../../../local/bedrock/checks/validate-converse.ts";
 import type { Refusal } from "../../../local/bedrock/refusals/refusal.ts";
-import { adapt } from "../../../shared/models/adaptations.ts";
+import { toRungs } from "../../../shared/models/profile-ladder.ts";
+import { adapt } from "../../../shared/models/refusals/adapt.ts";
+import { leaveOut } from "../../../shared/models/refusals/leave-out.ts";
+import { withLessons } from "../../../shared/models/refusals/lesson.ts";
 import { type Target, toTarget } from "../../../shared/models/target.ts";
+import { isUnknownModel } from "../../../shared/models/unknown-model.ts";
 import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
@@ -74,14 +78,19 @@ describe("toConverseInput", () => {
 
 /** Bedrock's last refusal, or undefined once it takes the request; as often adapted as the function adapts. */
 function sendUntilTaken(request: ChatCompletionRequest): Refusal | undefined {
-  let target: Target = toTarget(request.model, {});
+  const rungs = toRungs(request.model, "us-east-1");
+  let { modelId, capabilities }: Target = toTarget(request.model, {});
   for (let tries = 0; ; tries++) {
-    const { modelId, ...body } = JSON.parse(toWireJson(toConverseInput(request, target, OPTIONS).input));
-    const operation = target.capabilities.toolUse === "streamed" ? "converse-stream" : "converse";
+    const translation = toConverseInput(request, { modelId, capabilities }, OPTIONS);
+    const { input } = leaveOut(translation, request, capabilities.refusedFields);
+    const { modelId: _, ...body } = JSON.parse(toWireJson(input));
+    const operation = capabilities.toolUse === "streamed" ? "converse-stream" : "converse";
     const refusal = validateConverse(modelId, body, operation);
-    const adaptation = refusal && tries < 3 ? adapt(target, refusal.message, "us-east-1") : undefined;
-    if (!adaptation) return refusal;
-    target = adaptation.target;
+    const rung = refusal && isUnknownModel(refusal.message) ? rungs[rungs.indexOf(modelId) + 1] : undefined;
+    const adaptation = refusal && tries < 3 ? adapt({ request, capabilities, input }, refusal.message) : undefined;
+    if (rung) modelId = rung;
+    else if (adaptation) capabilities = withLessons(capabilities, [adaptation]);
+    else return refusal;
   }
 }
 

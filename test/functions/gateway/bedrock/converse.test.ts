@@ -3,36 +3,32 @@ import {
   BedrockRuntimeClient,
   ConverseCommand,
   ConverseStreamCommand,
-  ValidationException,
+  ThrottlingException,
 } from "@aws-sdk/client-bedrock-runtime";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
-import config from "../../../../gateway.config.ts";
-import { ChatCompletionRequest } from "../../../../shared/openai/chat/chat-completion-request.ts";
-import { parseBody } from "../../../../shared/openai/parse-body.ts";
+import { readGatewayConfig } from "../../../../shared/gateway-config.ts";
+import type { OpenAIError } from "../../../../shared/openai/openai-error.ts";
+import { ANSWER, ask, NEW_MODEL, NO_STOP, NO_TEMPERATURE, options, refuse } from "./conversation.ts";
 
 const bedrock = mockClient(BedrockRuntimeClient);
-const options = () => ({ images: new Map<string, Uint8Array>(), signal: new AbortController().signal });
-const answer = {
-  output: { message: { role: "assistant" as const, content: [{ text: "Hi" }] } },
-  $metadata: { requestId: "r-1" },
-};
-const refuse = (message: string) => new ValidationException({ message, $metadata: {} });
+const client = new BedrockRuntimeClient({ region: "eu-west-1" });
+const create = () => createConverse(() => client, readGatewayConfig({}), "eu-west-1");
 const inputs = () => bedrock.commandCalls(ConverseCommand).map(({ args }) => args[0].input);
-
-const ask = (members: object = {}) =>
-  parseBody(
-    ChatCompletionRequest,
-    JSON.stringify({ model: "example.new-model", messages: [{ role: "user", content: "Hello" }], ...members }),
-  );
-
-const create = () => createConverse(new BedrockRuntimeClient({ region: "eu-west-1" }), config, "eu-west-1");
+const temperatures = () => inputs().map(({ inferenceConfig }) => inferenceConfig?.temperature);
+const refusing = (...errors: Error[]) => {
+  const stub = bedrock.on(ConverseCommand);
+  for (const error of errors) stub.rejectsOnce(error);
+  stub.resolves(ANSWER);
+};
 
 beforeEach(() => {
   bedrock.reset();
-  bedrock.on(ConverseCommand).resolves(answer as never);
+  bedrock.on(ConverseCommand).resolves(ANSWER);
 });
+
+afterEach(() => void vi.useRealTimers());
 
 describe("createConverse", () => {
   test("calls Converse for a whole answer and ConverseStream for a stream", async () => {
@@ -43,78 +39,134 @@ describe("createConverse", () => {
   });
 
   test("changes what Bedrock refuses, calls again, and remembers it for the model", async () => {
-    bedrock
-      .on(ConverseCommand)
-      .rejectsOnce(refuse("`temperature` is deprecated for this model."))
-      .resolves(answer as never);
+    refusing(NO_TEMPERATURE);
     const converse = create();
     const first = await converse(ask({ temperature: 0.5 }), options());
     expect(first).toMatchObject({ adapted: ["sampling"], ignored: ["temperature"] });
     const second = await converse(ask({ temperature: 0.5 }), options());
     expect(second.adapted).toEqual(["sampling"]);
-    expect(inputs().map(({ inferenceConfig }) => inferenceConfig)).toEqual([
-      { maxTokens: 4096, temperature: 0.5 },
-      { maxTokens: 4096 },
-      { maxTokens: 4096 },
-    ]);
+    expect(temperatures()).toEqual([0.5, undefined, undefined]);
+  });
+
+  test("forgets after ten minutes, so that what a model learns to take is tried again", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    refusing(NO_TEMPERATURE);
+    const converse = create();
+    await converse(ask({ temperature: 0.5 }), options());
+    vi.setSystemTime(Date.now() + 599_000);
+    await converse(ask({ temperature: 0.5 }), options());
+    vi.setSystemTime(Date.now() + 2000);
+    expect((await converse(ask({ temperature: 0.5 }), options())).adapted).toEqual([]);
+    expect(temperatures()).toEqual([0.5, undefined, undefined, 0.5]);
+  });
+
+  test("remembers what two calls learn at the same time, both of it", async () => {
+    bedrock.on(ConverseCommand).callsFake(async ({ inferenceConfig }) => {
+      if (inferenceConfig?.temperature !== undefined) throw NO_TEMPERATURE;
+      if (inferenceConfig?.stopSequences) throw NO_STOP;
+      return ANSWER;
+    });
+    const converse = create();
+    await Promise.all([converse(ask({ temperature: 0.5 }), options()), converse(ask({ stop: "x" }), options())]);
+    const both = await converse(ask({ temperature: 0.5, stop: "x" }), options());
+    expect(both.adapted.sort()).toEqual(["sampling", "stop-sequences"]);
+    expect(inputs()).toHaveLength(5);
   });
 
   test("remembers nothing for other models", async () => {
-    bedrock
-      .on(ConverseCommand)
-      .rejectsOnce(refuse("`temperature` is deprecated for this model."))
-      .resolves(answer as never);
+    refusing(NO_TEMPERATURE);
     const converse = create();
     await converse(ask({ temperature: 0.5 }), options());
     expect((await converse(ask({ temperature: 0.5, model: "example.other" }), options())).adapted).toEqual([]);
   });
 
-  test("goes to the region's inference profile when the model is not served on demand", async () => {
-    const refusal = refuse("Invocation of model ID example.new-model with on-demand throughput isn’t supported.");
-    bedrock
-      .on(ConverseCommand)
-      .rejectsOnce(refusal)
-      .resolves(answer as never);
-    expect((await create()(ask(), options())).adapted).toEqual(["inference-profile"]);
-    expect(inputs().map(({ modelId }) => modelId)).toEqual(["example.new-model", "eu.example.new-model"]);
+  test("learns what the call got past, though it failed of something else", async () => {
+    refusing(NO_TEMPERATURE, refuse("The text field is blank."));
+    const converse = create();
+    await expect(converse(ask({ temperature: 0.5 }), options())).rejects.toThrow("blank");
+    expect((await converse(ask({ temperature: 0.5 }), options())).adapted).toEqual(["sampling"]);
+  });
+
+  test("learns nothing of a change that was never tried out", async () => {
+    refusing(NO_TEMPERATURE, new ThrottlingException({ message: "Slow down.", $metadata: {} }));
+    const converse = create();
+    await expect(converse(ask({ temperature: 0.5 }), options())).rejects.toThrow("Slow down.");
+    expect((await converse(ask({ temperature: 0.5 }), options())).adapted).toEqual([]);
+  });
+
+  test("changes a call for what is about this one request, and learns nothing of it", async () => {
+    refusing(refuse("The model returned the following errors: Schema is too complex"));
+    const json_schema = { name: "x", schema: { type: "object", properties: {} } };
+    const request = ask({ response_format: { type: "json_schema", json_schema } });
+    const converse = create();
+    expect((await converse(request, options())).adapted).toEqual(["structured-output"]);
+    expect((await converse(request, options())).adapted).toEqual([]);
+    expect(inputs().map(({ outputConfig }) => outputConfig !== undefined)).toEqual([true, false, true]);
   });
 
   test("leaves out cache points where they are an access matter", async () => {
     const message = "You invoked an unsupported model or your request did not allow prompt caching.";
-    bedrock
-      .on(ConverseCommand)
-      .rejectsOnce(new AccessDeniedException({ message, $metadata: {} }))
-      .resolves(answer as never);
+    refusing(new AccessDeniedException({ message, $metadata: {} }));
     const model = "anthropic.claude-3-5-haiku-20241022-v1:0";
     expect((await create()(ask({ model, cache_control: { type: "ephemeral" } }), options())).adapted).toEqual([
       "cache-points",
     ]);
   });
 
+  test("asks for a whole answer where tools are refused in a stream, and tells it as one", async () => {
+    bedrock.on(ConverseStreamCommand).rejects(refuse("This model doesn't support tool use in streaming mode."));
+    const request = ask({ stream: true, tools: [{ type: "function", function: { name: "f" } }] });
+    const converse = create();
+    for (const _ of [1, 2]) {
+      const { adapted, batches } = await converse(request, options());
+      expect(adapted).toEqual(["streamed-tools"]);
+      const events = [];
+      for await (const batch of batches) events.push(...batch);
+      expect(events).toContainEqual({ contentBlockDelta: { contentBlockIndex: 0, delta: { text: "Hi" } } });
+    }
+    expect(bedrock.commandCalls(ConverseStreamCommand)).toHaveLength(1);
+    await converse(ask({ stream: true }), options()).catch(() => undefined);
+    expect(bedrock.commandCalls(ConverseStreamCommand)).toHaveLength(2);
+  });
+
   test("gives up after three rules, with Bedrock's last words", async () => {
-    const sentences = [
-      "`temperature` is deprecated for this model.",
-      "This model doesn't support the stopSequences field. Remove stopSequences and try again.",
-      "The maximum tokens you requested exceeds the model limit of 100. Try again.",
-      "The maximum tokens you requested exceeds the model limit of 50. Try again.",
-    ];
-    const stub = bedrock.on(ConverseCommand);
-    for (const sentence of sentences) stub.rejectsOnce(refuse(sentence));
+    const last = refuse("The maximum tokens you requested exceeds the model limit of 50. Try again.");
+    refusing(
+      NO_TEMPERATURE,
+      NO_STOP,
+      refuse("The maximum tokens you requested exceeds the model limit of 100. x"),
+      last,
+    );
     const refusal = create()(ask({ temperature: 1, stop: "x", max_tokens: 200 }), options());
-    await expect(refusal).rejects.toThrow(sentences[3]);
+    await expect(refusal).rejects.toThrow(last.message);
     expect(inputs()).toHaveLength(4);
   });
 
   test("passes on a sentence that no rule knows, and what is no refusal, after one call", async () => {
-    bedrock
-      .on(ConverseCommand)
-      .rejectsOnce(refuse("The text field is blank."))
-      .rejectsOnce(new Error("`temperature` is deprecated"));
+    refusing(refuse("The text field is blank."), new Error("`temperature` is deprecated"));
     const converse = create();
     await expect(converse(ask(), options())).rejects.toThrow("The text field is blank.");
     await expect(converse(ask({ temperature: 1 }), options())).rejects.toThrow("deprecated");
     expect(inputs()).toHaveLength(2);
   });
+
+  test("leaves out a field of the caller's own that the model refuses, says so, and holds it against nobody else", async () => {
+    refusing(refuse("Malformed input request: #: extraneous key [zzz] is not permitted, please reformat your input."));
+    const converse = create();
+    const own = ask({ additionalModelRequestFields: { zzz: 1 } });
+    const ignored = ["additionalModelRequestFields.zzz"];
+    expect(await converse(own, options())).toMatchObject({ adapted: ["extra-field"], ignored });
+    expect((await converse(ask(), options())).adapted).toEqual([]);
+  });
+
+  test.each(["anthropic/claude-sonnet-4.5", "bedrock/x.y", "my model", "a\u0000b", " "])(
+    "asks Bedrock for no name that is none: %j",
+    async (model) => {
+      const refusal = create()(ask({ model }), options());
+      await expect(refusal).rejects.toMatchObject({ status: 404, code: "model_not_found", param: "model" });
+      expect(inputs()).toEqual([]);
+    },
+  );
 
   test("says why it was cancelled, not that the SDK aborted", async () => {
     const controller = new AbortController();
@@ -123,17 +175,35 @@ describe("createConverse", () => {
     await expect(create()(ask(), { ...options(), signal: controller.signal })).rejects.toThrow("deadline");
   });
 
-  test("leaves out a field of the caller's own that the model refuses, and holds it against nobody else", async () => {
-    const refusal = refuse(
-      "Malformed input request: #: extraneous key [zzz] is not permitted, please reformat your input.",
-    );
-    bedrock
-      .on(ConverseCommand)
-      .rejectsOnce(refusal)
-      .resolves(answer as never);
+  test("takes 256 calls at the same time, and tells the next one to come back", async () => {
+    const open = new AbortController();
+    bedrock.on(ConverseCommand).callsFake(() => new Promise(() => undefined));
     const converse = create();
-    const own = ask({ additionalModelRequestFields: { zzz: 1 } });
-    expect((await converse(own, options())).adapted).toEqual(["extra-field"]);
-    expect((await converse(ask(), options())).adapted).toEqual([]);
+    const calls = Array.from({ length: 256 }, () => converse(ask(), { ...options(), signal: open.signal }));
+    await expect(converse(ask(), options())).rejects.toMatchObject({ status: 503, code: "server_is_overloaded" });
+    const error = await converse(ask(), options()).catch((thrown: unknown) => thrown);
+    expect((error as OpenAIError).retryAfter).toBeGreaterThanOrEqual(5000);
+    open.abort(new Error("over"));
+    expect((await Promise.allSettled(calls)).every(({ status }) => status === "rejected")).toBe(true);
+    bedrock.on(ConverseCommand).resolves(ANSWER);
+    expect(await converse(ask(), options())).toMatchObject({ adapted: [] });
+  });
+
+  test("counts no call that was refused, nor one whose answer is over", async () => {
+    bedrock.on(ConverseCommand).rejects(refuse("The text field is blank."));
+    const converse = create();
+    for (let i = 0; i < 300; i++) await converse(ask(), options()).catch(() => undefined);
+    bedrock.on(ConverseCommand).resolves(ANSWER);
+    for (let i = 0; i < 300; i++) {
+      const answer = new AbortController();
+      await converse(ask(), { ...options(), signal: answer.signal });
+      answer.abort();
+    }
+    expect(inputs()).toHaveLength(600);
+  });
+
+  test("calls the model that is asked for", async () => {
+    await create()(ask(), options());
+    expect(inputs()).toMatchObject([{ modelId: NEW_MODEL }]);
   });
 });

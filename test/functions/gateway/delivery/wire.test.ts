@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { createBedrockClient } from "../../../../functions/gateway/bedrock/bedrock-client.ts";
+import { createBedrockClients } from "../../../../functions/gateway/bedrock/bedrock-clients.ts";
 import { createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
 import { readEnvironment } from "../../../../functions/gateway/environment.ts";
 import type { GatewayRequest } from "../../../../functions/gateway/exchange.ts";
@@ -16,6 +16,12 @@ import { toExceptionFrame, toWireFrames } from "../../../wire-frames.ts";
 
 const { folder, cases } = goldenCases("streams", ".converse.jsonl");
 const responses = goldenCases("responses", ".converse.json");
+
+/** These two take tools in no stream, but their streams with tools are read all the same. */
+const modelAliases = {
+  "us.meta.llama4-maverick-17b-instruct-v1:0": "example.model",
+  "mistral.mistral-large-2407-v1:0": "example.model",
+};
 
 /** What Bedrock sends next, in these pieces. */
 let pieces: (Uint8Array | string)[] = [];
@@ -60,10 +66,10 @@ async function ask(body: string): Promise<string> {
     body: async () => body,
     deadline: Date.now() + 60_000,
   };
-  const client = createBedrockClient(readEnvironment());
+  const clients = createBedrockClients(readEnvironment());
   const context = {
     config,
-    converse: createConverse(client, config, "us-east-1"),
+    converse: createConverse(clients, { ...config, modelAliases }, "us-east-1"),
     params: {},
     record: startRecord(request),
     signal: new AbortController().signal,
@@ -71,7 +77,6 @@ async function ask(body: string): Promise<string> {
   };
   const reply = await chatCompletions(request, context);
   const answer = typeof reply.body === "string" ? reply.body : await text(reply.body);
-  client.destroy();
   return answer;
 }
 

@@ -1,0 +1,39 @@
+import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { Environment } from "../environment.ts";
+import { MAX_CALLS } from "./call-limit.ts";
+import { eventBatchProvider } from "./event-batches.ts";
+
+const CONNECTION_TIMEOUT_MS = 3000;
+/** Longest silence on the socket: a Converse call says nothing until its whole answer is there, so no less than Lambda allows. */
+const SOCKET_TIMEOUT_MS = 900_000;
+
+/** The client that calls a target. */
+export type BedrockClients = (target: { region: string }) => BedrockRuntimeClient;
+
+/**
+ * One client for each region, made when it is first called and kept. They share their connections: HTTP/1.1 with
+ * keep-alive, since the SDK's default opens an HTTP/2 session of its own for every stream and has no timeouts. None of
+ * them tries again by itself: the caller's client does, and two that do multiply.
+ */
+export function createBedrockClients({ authSchemes }: Environment): BedrockClients {
+  const requestHandler = new NodeHttpHandler({
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    socketTimeout: SOCKET_TIMEOUT_MS,
+    httpsAgent: { keepAlive: true, maxSockets: MAX_CALLS },
+    httpAgent: { keepAlive: true, maxSockets: MAX_CALLS },
+  });
+  const settings = {
+    requestHandler,
+    eventStreamSerdeProvider: eventBatchProvider,
+    authSchemePreference: authSchemes,
+    maxAttempts: 1,
+    retryMode: "standard",
+  };
+  const clients = new Map<string, BedrockRuntimeClient>();
+  return ({ region }) => {
+    const client = clients.get(region) ?? new BedrockRuntimeClient({ ...settings, region });
+    clients.set(region, client);
+    return client;
+  };
+}

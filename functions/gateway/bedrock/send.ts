@@ -1,0 +1,78 @@
+import {
+  type BedrockRuntimeClient,
+  ConverseCommand,
+  ConverseStreamCommand,
+  type ConverseStreamCommandInput,
+  type ConverseStreamOutput,
+} from "@aws-sdk/client-bedrock-runtime";
+import { toEvents } from "../../../shared/to-openai/blocks/to-events.ts";
+import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
+
+/** What Bedrock said yes with. */
+export type Accepted = {
+  /** Its events as they come: what one network read brought, together. */
+  batches: AsyncIterable<readonly ConverseStreamOutput[]>;
+  bedrockRequestId: string | undefined;
+};
+
+/** Asks for a whole answer, or for its events; a whole one is told as the events its stream would have been. */
+type Send = (client: BedrockRuntimeClient, input: ConverseStreamCommandInput, signal: AbortSignal) => Promise<Accepted>;
+
+/** A failed connection is tried once more: idle ones die while Lambda holds the process still. */
+const TRIES = 2;
+const FAILED_CONNECTION = "ECONNRESET ECONNREFUSED EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN".split(
+  " ",
+);
+const NO_CONNECTION = /did not establish a connection/;
+
+/**
+ * Resolves once Bedrock has accepted the request, so that a refusal still has its HTTP status. Rejects with the
+ * signal's reason the moment it aborts, whatever the SDK is waiting for.
+ */
+export async function send(
+  client: BedrockRuntimeClient,
+  input: ConverseStreamCommandInput,
+  { streamed, signal }: { streamed: boolean; signal: AbortSignal },
+): Promise<Accepted> {
+  const sendOnce = streamed ? sendStreamed : sendWhole;
+  for (let left = TRIES - 1; ; left--) {
+    try {
+      return await raceAbort(sendOnce(client, input, signal), signal);
+    } catch (error) {
+      if (left === 0 || signal.aborted || !isFailedConnection(error)) throw error;
+    }
+  }
+}
+
+const sendWhole: Send = async (client, input, abortSignal) => {
+  const response = await client.send(new ConverseCommand(input), { abortSignal });
+  return { batches: once(toEvents(response)), bedrockRequestId: response.$metadata.requestId };
+};
+
+const sendStreamed: Send = async (client, input, abortSignal) => {
+  const response = await client.send(new ConverseStreamCommand(input), { abortSignal });
+  // The client reads events in batches; the SDK's types know only of single ones.
+  const batches = (response.stream ?? once([])) as unknown as Accepted["batches"];
+  return { batches, bedrockRequestId: response.$metadata.requestId };
+};
+
+async function* once<T>(batch: T): AsyncGenerator<T> {
+  yield batch;
+}
+
+/** Credentials that hang, or an answer such as 101 that is none, never get as far as the SDK's own abort. */
+function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort);
+    if (signal.aborted) abort();
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+/** One that broke behind the first byte of an answer is none: that answer may have been paid for. */
+function isFailedConnection(error: unknown): boolean {
+  const { name, message, code, status } = readFailure(error);
+  if (status !== 0) return false;
+  return FAILED_CONNECTION.includes(code) || (name === "TimeoutError" && NO_CONNECTION.test(message));
+}

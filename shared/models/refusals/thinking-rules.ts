@@ -1,0 +1,122 @@
+import { isJsonObject } from "../../openai/json-object.ts";
+import { type Capabilities, EFFORTS } from "../capabilities.ts";
+import { type RefusalRule, type RefusedCall, toModelFields } from "./refusal-rule.ts";
+
+type Change = Partial<Capabilities> | undefined;
+
+/** What refusals say about thinking, efforts and signed blocks. */
+export const THINKING_RULES: readonly RefusalRule[] = [
+  {
+    name: "thinking-off",
+    pattern: /^To turn thinking off on this model, send thinking: \{type: between_tools\}/i,
+    change: ({ capabilities }) => turnOffBy("between_tools", capabilities),
+  },
+  {
+    name: "thinking-off",
+    pattern: /^thinking\.type\.disabled is not supported/i,
+    change: ({ capabilities }) => turnOffBy("never", capabilities),
+  },
+  {
+    name: "adaptive-thinking",
+    pattern: /^thinking\.type\.enabled is not supported/i,
+    change: ({ capabilities }) => onlyAdaptive(capabilities),
+  },
+  {
+    name: "thinking-type",
+    pattern:
+      /^thinking(?:\.type)?: Input (?:should be|tag \S+ found using \S+ does not match any of the expected tags:) (.+)$/i,
+    change: ({ capabilities }, [, types = ""]) => toTypes(capabilities, types),
+  },
+  {
+    name: "budget-thinking",
+    pattern: /^adaptive thinking is not supported/i,
+    change: ({ capabilities }) => onlyBudget(capabilities),
+  },
+  {
+    name: "effort-while-off",
+    pattern: /^output_config\.effort \S+ is not supported when thinking is disabled/i,
+    change: ({ capabilities }) => (capabilities.fullEffortWhileOff ? { fullEffortWhileOff: false } : undefined),
+    once: true,
+  },
+  {
+    name: "effort",
+    pattern:
+      /^(?:This model does not support effort level \S+ Supported levels:|\S*effort\b.*(?:should be|supported values are:?|supported values:|one of:?)) (.+)$/i,
+    change: ({ capabilities }, [, levels = ""]) => toEfforts(capabilities, levels),
+  },
+  {
+    name: "effort",
+    pattern: /^This model does not support the effort parameter/i,
+    change: ({ capabilities: { efforts } }) => (efforts.length > 0 ? { efforts: [] } : undefined),
+  },
+  {
+    name: "thinking",
+    pattern: /^(?:[\w.]+: )?(?:Thinking may not be enabled when|Expected thinking or redacted_thinking, but found)/i,
+    change: ({ capabilities: { thinking } }) =>
+      thinking === "none" ? undefined : { thinking: "none", thinksByDefault: false },
+    once: true,
+  },
+  {
+    name: "thinking-binding",
+    pattern: /^(?:[\w.]+: )?Invalid signature in \w+ block\. The block is bound to a different conversation/i,
+    change: bind,
+  },
+  {
+    name: "thinking-blocks",
+    pattern:
+      /^(?:[\w.]+: )?(?:Invalid signature in \w+ block|thinking or redacted_thinking blocks in the latest assistant message cannot be modified|User messages cannot contain reasoning content)/i,
+    change: dropThinkingBlocks,
+    once: true,
+  },
+];
+
+function turnOffBy(thinkingOff: Capabilities["thinkingOff"], capabilities: Capabilities): Change {
+  return capabilities.thinkingOff === thinkingOff ? undefined : { ...onlyAdaptive(capabilities), thinkingOff };
+}
+
+function onlyAdaptive({ thinking, efforts }: Capabilities): Change {
+  if (thinking === "adaptive-only") return undefined;
+  return { thinking: "adaptive-only", ...(efforts.length === 0 && { efforts: EFFORTS }) };
+}
+
+function onlyBudget({ thinking }: Capabilities): Change {
+  return thinking === "budget" ? undefined : { thinking: "budget", thinkingOff: "omit", efforts: EFFORTS };
+}
+
+/** A model that lists the types it takes: which way it thinks, and how that is turned off. */
+function toTypes(capabilities: Capabilities, list: string): Change {
+  const types: string[] = list.match(/\w+/g) ?? [];
+  if (!types.includes("adaptive")) return types.includes("enabled") ? onlyBudget(capabilities) : undefined;
+  if (!types.includes("enabled")) {
+    const change = onlyAdaptive(capabilities);
+    if (change) return change;
+  }
+  const off = (["disabled", "between_tools"] as const).find((type) => types.includes(type)) ?? "never";
+  return turnOffBy(off, capabilities);
+}
+
+/** The efforts a model lists, where they are others than those that were known. */
+function toEfforts({ efforts }: Capabilities, list: string): Change {
+  const listed = EFFORTS.filter((effort) => new RegExp(`\\b${effort}\\b`).test(list));
+  return listed.length === 0 || listed.join() === efforts.join() ? undefined : { efforts: listed };
+}
+
+/** What the caller says of binding holds: then the refusal is his answer. */
+function bind(call: RefusedCall): Change {
+  const { binding } = call.capabilities;
+  const { thinking } = toModelFields(call);
+  if (binding === "everybody" || saysBinding(call) || (isJsonObject(thinking) && thinking.type === "between_tools"))
+    return undefined;
+  return { binding: "everybody" };
+}
+
+function saysBinding({ request }: RefusedCall): boolean {
+  const own = [request.thinking, request.additionalModelRequestFields?.thinking];
+  return own.some((thinking) => isJsonObject(thinking) && thinking.block_binding !== undefined);
+}
+
+/** All of them: a part is refused as well. */
+function dropThinkingBlocks(call: RefusedCall): Change {
+  const replays = call.input.messages?.some(({ content }) => content?.some((block) => block.reasoningContent));
+  return replays && !saysBinding(call) ? { refusedFields: ["reasoningContent"] } : undefined;
+}

@@ -1,0 +1,34 @@
+import { ValidationException } from "@aws-sdk/client-bedrock-runtime";
+import { ChatCompletionRequest } from "../../../../shared/openai/chat/chat-completion-request.ts";
+import { parseBody } from "../../../../shared/openai/parse-body.ts";
+
+/** No line of the table names its maker. */
+export const NEW_MODEL = "example.new-model";
+
+/** A request with one user message. */
+export const ask = (members: object = {}) =>
+  parseBody(
+    ChatCompletionRequest,
+    JSON.stringify({ model: NEW_MODEL, messages: [{ role: "user", content: "Hello" }], ...members }),
+  );
+
+/** What goes along with a request; it is never cancelled. */
+export const options = () => ({ images: new Map<string, Uint8Array>(), signal: new AbortController().signal });
+
+/** Bedrock's whole answer. */
+export const ANSWER = {
+  output: { message: { role: "assistant", content: [{ text: "Hi" }] } },
+  $metadata: { requestId: "r-1" },
+} as never;
+
+/** Bedrock's refusals. */
+export const refuse = (message: string) => new ValidationException({ message, $metadata: {} });
+export const NO_TEMPERATURE = refuse("`temperature` is deprecated for this model.");
+export const NO_STOP = refuse(
+  "This model doesn't support the stopSequences field. Remove stopSequences and try again.",
+);
+export const NO_SUCH_MODEL = refuse("The provided model identifier is invalid.");
+export const notOnDemand = (id: string) =>
+  refuse(
+    `Invocation of model ID ${id} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.`,
+  );
