@@ -1,6 +1,6 @@
 import { isServed } from "./bedrock/models/geographies.ts";
 import { toModelRules } from "./bedrock/models/to-model-rules.ts";
-import type { Bedrock, FunctionEnvironment } from "./function-environment.ts";
+import { type Bedrock, BY_BEDROCK_KEY, type FunctionEnvironment } from "./function-environment.ts";
 
 const MODEL = "anthropic.claude-sonnet-5-5";
 
@@ -12,7 +12,7 @@ export function toBanner(baseUrl: string, environment: FunctionEnvironment, bedr
   return `
 Base URL  ${baseUrl}
 API key   ${apiKey}
-Bedrock   ${describe(bedrock, region)}
+Bedrock   ${describe(bedrock, environment)}
 
 ${toCurl(baseUrl, apiKey, model)}
 
@@ -21,8 +21,10 @@ ${toSnippet(baseUrl, apiKey, model)}
 `;
 }
 
-function describe(bedrock: Bedrock, region: string): string {
-  if (bedrock.kind === "aws") return `AWS, ${region}: every request is billed`;
+function describe(bedrock: Bedrock, { AWS_REGION: region, AWS_AUTH_SCHEME_PREFERENCE: scheme }: FunctionEnvironment) {
+  const byKey =
+    scheme === BY_BEDROCK_KEY.AWS_AUTH_SCHEME_PREFERENCE ? ", with the key in AWS_BEARER_TOKEN_BEDROCK" : "";
+  if (bedrock.kind === "aws") return `AWS, ${region}${byKey}: every request is billed`;
   if (bedrock.kind === "other") return `${bedrock.url}, from AWS_ENDPOINT_URL_BEDROCK_RUNTIME`;
   return `a stand-in on ${bedrock.url} that echoes, thinks and calls tools (npm start -- --aws for the real one)`;
 }

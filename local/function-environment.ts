@@ -1,7 +1,7 @@
 /** Which Bedrock the function talks to. */
 export type Bedrock = { kind: "stand-in" | "other"; url: string } | { kind: "aws" };
 
-/** Any of these says where credentials come from; the last one is a Bedrock API key. */
+/** Any of these says where credentials come from. */
 const CREDENTIALS = [
   "AWS_ACCESS_KEY_ID",
   "AWS_PROFILE",
@@ -10,15 +10,17 @@ const CREDENTIALS = [
   "AWS_WEB_IDENTITY_TOKEN_FILE",
   "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-  "AWS_BEARER_TOKEN_BEDROCK",
 ];
+/** A Bedrock API key. The function signs with credentials unless it is told that this is all there is. */
+const BEDROCK_KEY = "AWS_BEARER_TOKEN_BEDROCK";
+export const BY_BEDROCK_KEY = { AWS_AUTH_SCHEME_PREFERENCE: "httpBearerAuth" };
 
 /** Always there, beside whatever the caller brings. */
 export type FunctionEnvironment = { API_KEY: string; AWS_REGION: string } & Record<string, string>;
 
 /** What the local function finds in its environment: the caller's AWS settings, an API key, and the Bedrock to talk to. */
 export function toFunctionEnvironment(caller: NodeJS.ProcessEnv, bedrock: Bedrock): FunctionEnvironment {
-  const variables = Object.entries({ ...caller, ...toBedrockVariables(caller, bedrock) });
+  const variables = Object.entries({ ...caller, ...toEndpoint(bedrock), ...toSignature(caller, bedrock) });
   return {
     ...Object.fromEntries(variables.flatMap(([name, value]) => (value && isPassedOn(name) ? [[name, value]] : []))),
     API_KEY: caller.API_KEY || "sk-local",
@@ -31,10 +33,15 @@ function isPassedOn(name: string): boolean {
   return name === "HOME" || name === "PATH" || (name.startsWith("AWS_") && !name.startsWith("AWS_LAMBDA_"));
 }
 
-function toBedrockVariables(caller: NodeJS.ProcessEnv, bedrock: Bedrock): NodeJS.ProcessEnv {
+function toEndpoint(bedrock: Bedrock): NodeJS.ProcessEnv {
   if (bedrock.kind === "aws") return { AWS_ENDPOINT_URL: undefined, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: undefined };
-  const endpoint = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url };
-  if (CREDENTIALS.some((name) => caller[name])) return endpoint;
+  return { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url };
+}
+
+function toSignature(caller: NodeJS.ProcessEnv, bedrock: Bedrock): NodeJS.ProcessEnv {
+  if (CREDENTIALS.some((name) => caller[name])) return {};
+  if (caller[BEDROCK_KEY]) return BY_BEDROCK_KEY;
+  if (bedrock.kind === "aws") return {};
   // Keeps the SDK from looking for real ones, on disk and on the network, to sign what nobody checks.
-  return { ...endpoint, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
+  return { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
 }

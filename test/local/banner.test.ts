@@ -38,6 +38,12 @@ test.each<[Bedrock, string]>([
   expect(toBanner("http://127.0.0.1:3000/v1", ENVIRONMENT, bedrock)).toContain(`Bedrock   ${words}\n`);
 });
 
+test("toBanner says when a Bedrock key is the only credential", () => {
+  const environment = { ...ENVIRONMENT, AWS_AUTH_SCHEME_PREFERENCE: "httpBearerAuth" };
+  const words = "AWS, eu-west-1, with the key in AWS_BEARER_TOKEN_BEDROCK: every request is billed";
+  expect(toBanner("http://127.0.0.1:3000/v1", environment, { kind: "aws" })).toContain(`Bedrock   ${words}\n`);
+});
+
 test("toBanner prints a curl line that works in a shell", async () => {
   const { url } = await serveFixture("openai.handler");
   const curl = toBanner(`${url}/v1`, AWKWARD, STAND_IN).match(/^curl .*$/m)?.[0] ?? "";

@@ -52,6 +52,23 @@ test.each<[what: string, caller: Record<string, string>, bedrock: Bedrock, envir
     },
   ],
   [
+    "calls with a Bedrock key where that is the only credential",
+    { AWS_BEARER_TOKEN_BEDROCK: "ABSK", AWS_REGION: "eu-west-1" },
+    AWS,
+    {
+      ...BASICS,
+      AWS_REGION: "eu-west-1",
+      AWS_BEARER_TOKEN_BEDROCK: "ABSK",
+      AWS_AUTH_SCHEME_PREFERENCE: "httpBearerAuth",
+    },
+  ],
+  [
+    "signs with other credentials beside a Bedrock key",
+    { AWS_BEARER_TOKEN_BEDROCK: "ABSK", AWS_PROFILE: "mine" },
+    AWS,
+    { ...BASICS, AWS_BEARER_TOKEN_BEDROCK: "ABSK", AWS_PROFILE: "mine" },
+  ],
+  [
     "passes on AWS_…, HOME and PATH, nothing that steers the runtime",
     {
       AWS_SESSION_TOKEN: "t",
@@ -76,7 +93,6 @@ test.each([
   "AWS_WEB_IDENTITY_TOKEN_FILE",
   "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-  "AWS_BEARER_TOKEN_BEDROCK",
 ])("toFunctionEnvironment leaves the credentials to %s", (name) => {
   const environment = toFunctionEnvironment({ [name]: "mine" }, STAND_IN);
   expect(environment).toEqual({ ...BASICS, [name]: "mine", AWS_ENDPOINT_URL_BEDROCK_RUNTIME: STAND_IN.url });
