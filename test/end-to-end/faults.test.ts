@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { toFrame } from "../../local/bedrock/wire/to-frame.ts";
 import { toFunctionEnvironment } from "../../local/function-environment.ts";
@@ -119,6 +119,56 @@ describe("a failure of Bedrock", () => {
     const response = await post(streamOf("hi"));
     expect(response.status).toBe(502);
     expect(await response.json()).toMatchObject({ error: { type: "server_error", code: "upstream_error" } });
+  });
+
+  const refusal = { type: "invalid_request_error" };
+  const broken = { type: "server_error", code: "upstream_error" };
+  const busy = { type: "server_error", code: "server_is_overloaded" };
+  const oddAnswers: [what: string, answer: (response: ServerResponse) => void, status: number, error: object][] = [
+    ["garbage instead of HTTP", ({ socket }) => socket?.end("hello\r\n\r\n"), 502, broken],
+    ["a redirect", (response) => response.writeHead(302, { location: "http://127.0.0.1:1/" }).end(), 502, broken],
+    ["a page that says it is busy", (response) => response.writeHead(503).end("<html>busy</html>"), 503, busy],
+    ["an error page", (response) => response.writeHead(500).end("<html>oh</html>"), 502, broken],
+    ["a closed connection", ({ socket }) => socket?.destroy(), 502, broken],
+    [
+      "an exception that nobody knows",
+      (response) => response.writeHead(418, { "x-amzn-errortype": "TeapotException" }).end('{"message":"{}"}'),
+      502,
+      broken,
+    ],
+    [
+      "a refusal without the header with its name",
+      (response) => response.writeHead(400).end('{"message":"No."}'),
+      400,
+      refusal,
+    ],
+    [
+      "an exception whose message is an object",
+      (response) => response.writeHead(429, { "x-amzn-errortype": "ThrottlingException" }).end('{"message":{"a":1}}'),
+      429,
+      { type: "rate_limit_error", message: "Bedrock failed to answer." },
+    ],
+    [
+      "an exception of a stream as its first frame",
+      (response) =>
+        response
+          .writeHead(200, { "content-type": "application/vnd.amazon.eventstream" })
+          .end(toExceptionFrame({ modelTimeoutException: { message: "Too slow." } })),
+      504,
+      { type: "server_error", code: "timeout", message: "Too slow." },
+    ],
+  ];
+
+  test.each(oddAnswers)("%s has a status and an envelope", async (_, answer, status, error) => {
+    const { environment } = await startOtherBedrock((request, response) => {
+      request.resume().once("end", () => answer(response));
+    });
+    const { post, pids } = await startGateway({ environment });
+    const before = pids();
+    const response = await post(streamOf("hi"));
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ error: { message: expect.stringMatching(/^[^<{]+$/), ...error } });
+    expect(pids()).toEqual(before);
   });
 
   test("a non-stream call that breaks has its HTTP status", async () => {
