@@ -11,6 +11,7 @@ import { measureMemory } from "./measures/memory.ts";
 import { measureProfile } from "./measures/profile.ts";
 import { measureStreams } from "./measures/streams.ts";
 import { measureTranslation } from "./measures/translation.ts";
+import { measureTranslators } from "./measures/translators.ts";
 import { Probes } from "./process/probes.ts";
 import type { Results } from "./report/results.ts";
 import { toMarkdown } from "./report/to-markdown.ts";
@@ -53,6 +54,7 @@ async function measure(candidates: Candidates, upstream: Upstream): Promise<Resu
     ...(baseline !== undefined && { baseline }),
     bytes: await step("bytes", () => measureBytes(folder)),
     translation: await step("the way in", measureTranslation),
+    translators: await step("the way out", async () => measureTranslators(rounds(20))),
     chunks: await step("CPU per chunk", () => measureChunks(all, upstream, rounds(30))),
     firstByte: await step("first byte", () => measureFirstByte(all, upstream, rounds(10))),
     cold: await step("cold starts", () => measureCold(all, upstream, rounds(8))),

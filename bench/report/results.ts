@@ -31,6 +31,7 @@ export type Results = {
   memory: MemoryFigures;
   streams: StreamFigures;
   translation: TranslationFigure[];
+  translators: Figures;
   bytes: ByteFigures;
   profile: { burst: ProfileFigure; single: ProfileFigure };
 };

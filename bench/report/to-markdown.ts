@@ -10,7 +10,7 @@ const LONGEST = 14;
 
 /** A run as a page: ratios first, then the figures behind them; `notes` is what was written by hand. */
 export function toMarkdown(results: Results, notes: string): string {
-  const { chunks, firstByte, cold, memory, streams, translation, bytes, profile } = results;
+  const { chunks, firstByte, cold, memory, streams, translation, translators, bytes, profile } = results;
   const sections = [
     `# What it costs\n\nWritten by \`npm run bench\`. ${toOrigin(results)}`,
     "Median (first–third quartile) of interleaved rounds; ratios are taken round by round. CPU time is the process's own, of all its threads.",
@@ -24,6 +24,7 @@ export function toMarkdown(results: Results, notes: string): string {
       ["kB", "read and check", "and translate"],
       translation.map(({ kilobytes, parse, whole }) => [`${kilobytes}`, parse.toFixed(2), whole.toFixed(2)]),
     )}`,
+    `## The way out\n\nA text delta from Converse event to server-sent event, CPU µs.\n\n${toFigureTable({ "": translators })}`,
     `## Bytes\n\n${bytes.whole.toFixed(1)} kB of code are deployed, ${bytes.startUp.toFixed(1)} kB of it are read at start-up:\n\n${toTable(
       ["package", "kB"],
       bytes.packages.slice(0, LONGEST).map(([name, kilobytes]) => [name, kilobytes.toFixed(1)]),
