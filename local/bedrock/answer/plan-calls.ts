@@ -39,13 +39,21 @@ export function planCalls(body: ConverseBody, text: string): PlannedCall[][] {
     if (steps.every((tool) => tool !== undefined)) return steps.map((tool) => [{ tool, task }]);
   }
   const named = tools.filter(({ name = "" }) => toWords(text).includes(toWords(toGivenName(name))));
-  if (named.length === 0) return [];
-  return [named.map((tool) => ({ tool, task, ...givenInput(text, toGivenName(tool.name ?? "")) }))];
+  const wanted = named.length > 0 ? named : tools.filter(({ name = "" }) => isAskedFor(toGivenName(name), text));
+  if (wanted.length === 0) return [];
+  return [wanted.map((tool) => ({ tool, task, ...givenInput(text, toGivenName(tool.name ?? "")) }))];
 }
 
 // What the gateway puts behind a name that Bedrock would refuse is nobody's word.
 function toGivenName(name: string): string {
   return name.replace(/_[0-9a-z]{14}$/, "");
+}
+
+/** "What is the weather like?" asks for get_weather; what acts on the world has to be named. */
+function isAskedFor(name: string, text: string): boolean {
+  const [verb = "", ...nouns] = toWords(name).trim().split(" ");
+  const long = nouns.filter((noun) => noun.length > 5);
+  return verb === "get" && long.length > 0 && long.every((noun) => toWords(text).includes(` ${noun} `));
 }
 
 // "get weather", "Get.Weather" and "get_weather" all ask for get_weather.

@@ -82,3 +82,15 @@ test("planCalls prefers the wanted tool where any is forced", () => {
   const body = ask({ toolConfig: { ...EDITORS.toolConfig, toolChoice: { any: {} } } }, "Read a.txt");
   expect(answer("nova", body).blocks).toMatchObject([{ name: "read", text: '{"filePath":"a.txt"}' }]);
 });
+
+test.each([
+  ["What's the weather like in San Francisco?", "get_weather"],
+  ["The weather forecast, please", "get_weather_forecast"],
+  ["What a day!", undefined],
+  ["Is the umbrella of use?", undefined],
+])("a question about what a tool gets is an order to get it: %s", (text, name) => {
+  const specs = [tool("get_weather_forecast", object("city")), tool("umbrella_command", object("cmd"))];
+  const asked = name === "get_weather" ? [tool("get_weather", object("city")), ...specs] : specs;
+  const { blocks } = answer("nova", ask(toolConfig(...asked), text));
+  expect(blocks[0]).toMatchObject(name ? { kind: "toolUse", name } : { kind: "text" });
+});
