@@ -10,7 +10,6 @@ const lazy =
 
 const responses = lazy(async () => (await import("./routes/responses.ts")).responses);
 const noResponse = lazy(async () => (await import("./routes/no-response.ts")).noResponse);
-const noEndpoint = lazy(async () => (await import("./routes/no-response.ts")).noEndpoint);
 const page = lazy(async () => (await import("./page/page.ts")).page);
 
 /** Every endpoint. */
@@ -21,9 +20,5 @@ export const ROUTES: readonly RouteRow[] = [
   { method: "HEAD", path: "/health", open: true, route: health },
   { method: "POST", path: "/chat/completions", route: chatCompletions },
   { method: "POST", path: "/responses", route: responses },
-  { method: "GET", path: "/responses/{id}", route: noResponse },
-  { method: "DELETE", path: "/responses/{id}", route: noResponse },
-  { method: "POST", path: "/responses/{id}", route: noEndpoint },
-  { method: "POST", path: "/responses/{id}/cancel", route: noResponse },
-  { method: "GET", path: "/responses/{id}/input_items", route: noResponse },
+  ...["GET", "DELETE", "POST"].map((method) => ({ method, path: "/responses/{rest*}", route: noResponse })),
 ];

@@ -2,13 +2,18 @@ import { toText } from "../../../shared/openai/json-object.ts";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import type { Route } from "../route.ts";
 
-/** Whatever is asked of a response that was given before: nothing is kept here. */
-export const noResponse: Route = async (_, { params }) => {
-  const message = `Response '${toText(params.id)}' not found: this server keeps no responses.`;
-  throw new OpenAIError(404, message, { path: ["response_id"] });
-};
+/** What OpenAI knows of a response that was given before, by method. */
+const KNOWN = new Map([
+  ["GET", ["", "/input_items"]],
+  ["DELETE", [""]],
+  ["POST", ["/cancel"]],
+]);
 
-/** What OpenAI counts and compacts below `/responses`. */
-export const noEndpoint: Route = async ({ method, path }) => {
-  throw new OpenAIError(404, `Unknown path: ${method} ${path}`, { code: "unknown_url" });
+/** Whatever is asked below `/responses`: no response is kept here, and nothing else is there. */
+export const noResponse: Route = async ({ method, path }, { params: { rest = "" } }) => {
+  const [id = ""] = rest.split("/", 1);
+  if (!KNOWN.get(method)?.includes(rest.slice(id.length)))
+    throw new OpenAIError(404, `Unknown path: ${method} ${path}`, { code: "unknown_url" });
+  const message = `Response '${toText(id)}' not found: this server keeps no responses.`;
+  throw new OpenAIError(404, message, { path: ["response_id"] });
 };
