@@ -6,7 +6,7 @@ export default defineConfig({
     exclude: ["test/browser/**"], // They need a browser: `npm run test:page`.
     globalSetup: "test/global-setup.ts",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -35,20 +35,21 @@ export function leaveOut<TCall extends { input: ConverseStreamCommandInput; igno
   return { ...call, input, ignored: [...ignored] };
 }
 
-/**
- * The caller's parameters that refused fields were made of, as `x-ignored-parameters` names them; a field in the
- * caller's own `additionalModelRequestFields` has its path for a name.
- */
+/** The caller's parameters that refused fields were made of, as `x-ignored-parameters` names them. */
 function toDroppedParameters(request: ChatCompletionRequest, paths: readonly string[]): string[] {
   return paths.flatMap((path) => {
-    const keys = path.split(".");
-    if (keys[0] !== "additionalModelRequestFields") return given(request, MADE_OF.get(keys.at(-1) ?? "") ?? [path]);
-    const [, field, member] = keys;
-    if (field === undefined) return given(request, ALL_FIELDS);
-    if (Object.hasOwn(request.additionalModelRequestFields ?? {}, field)) return [path];
-    if (field !== "thinking" || member === undefined) return given(request, MADE_OF.get(field) ?? []);
-    return isJsonObject(request.thinking) && Object.hasOwn(request.thinking, member) ? ["thinking"] : [];
+    const [first, ...keys] = path.split(".");
+    if (first === "additionalModelRequestFields") return toDroppedFields(request, path, keys);
+    return given(request, MADE_OF.get(keys.at(-1) ?? path) ?? [path]);
   });
+}
+
+/** A field in the caller's own `additionalModelRequestFields` has its path for a name. */
+function toDroppedFields(request: ChatCompletionRequest, path: string, [field, member]: string[]): string[] {
+  if (field === undefined) return given(request, ALL_FIELDS);
+  if (Object.hasOwn(request.additionalModelRequestFields ?? {}, field)) return [path];
+  if (field !== "thinking" || member === undefined) return given(request, MADE_OF.get(field) ?? []);
+  return isJsonObject(request.thinking) && Object.hasOwn(request.thinking, member) ? ["thinking"] : [];
 }
 
 function given(request: ChatCompletionRequest, params: string[]): string[] {
