@@ -20,14 +20,15 @@ export function signThoughts(call: ConverseCall, blocks: readonly AnswerBlock[])
   let index = 0;
   let offset = 0;
   return blocks.map((block) => {
+    const here = prefix.digest();
+    prefix.add("assistant", toContentBlock(block));
     if (block.kind !== "reasoning") {
       offset += 1;
-      prefix.add("assistant", toContentBlock(block) as Parameters<typeof prefix.add>[1]);
       return block;
     }
     const text = isShown(call, block.text) ? block.text : "";
     const place = { index, count, offset, last: offset === others };
-    const signature = toSignature(text, { model, answer, ...place, prefix: prefix.digest(), first, before });
+    const signature = toSignature(text, { model, answer, ...place, prefix: here, first, before });
     before = toThoughtName(signature);
     first ||= before;
     index += 1;

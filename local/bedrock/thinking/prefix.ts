@@ -1,5 +1,12 @@
 import { createHash, type Hash } from "node:crypto";
-import type { ContentBlock, ConverseBody, Message } from "../body/converse-body.ts";
+import type { ConverseBody, Message } from "../body/converse-body.ts";
+
+/** A content block, of a request or of an answer. */
+type Block = {
+  cachePoint?: object | undefined;
+  reasoningContent?: object | undefined;
+  toolUse?: { toolUseId?: string | undefined; name?: string | undefined; input?: unknown } | undefined;
+};
 
 /**
  * What a thinking block is bound to, block after block: system, the set of tools, and all that was said. Cache points,
@@ -22,7 +29,7 @@ export class Prefix {
   }
 
   /** Goes on with a block of a turn. */
-  add(role: Message["role"], block: ContentBlock): void {
+  add(role: Message["role"], block: Block): void {
     if (role !== this.#role) this.#hash.update(`\n${role}:`);
     this.#role = role;
     if (block.cachePoint || block.reasoningContent) return;
