@@ -10,6 +10,8 @@ export type UnfoldBudget = {
   bytes: number;
   /** How many values may still turn out to be too much; after them nothing more is unfolded. */
   overruns: number;
+  /** Where small values unfold to. */
+  buffer?: Uint8Array;
 };
 
 /** The budget of a request before anything of it is unpacked. */

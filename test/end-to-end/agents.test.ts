@@ -52,6 +52,8 @@ describe("an agent of thirty requests", () => {
       const response = await post({ model, tools, ...parameters, cache_control: { type: "ephemeral" }, messages });
       const told = [response.status, response.headers.get("x-adapted")];
       const answer = (await response.json()) as Answer;
+      const [call] = answer.choices[0].message.tool_calls ?? [];
+      if (call && model.includes("claude")) expect(call.id).toMatch(/^call_[0-9a-z]{14}\.[\w-]{50}/); // It thinks.
       expect([turn, ...told, response.ok ? "" : answer]).toEqual([turn, 200, null, ""]);
       const { prompt_tokens: tokens, prompt_tokens_details: details } = answer.usage;
       expect(details.cached_tokens, `request ${turn}`).toBeGreaterThanOrEqual(0.95 * before);

@@ -35,7 +35,7 @@ describe("toConverseInput", () => {
       }),
       { numRuns: 1500 },
     );
-  });
+  }, 60_000);
 
   test("gives the same bytes for the same body, and leaves the request as it was", () => {
     fc.assert(

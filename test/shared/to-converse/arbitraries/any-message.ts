@@ -14,6 +14,8 @@ const thinkingBlock = fc.oneof(
   thought.map(sign),
   fc.constantFrom("cmVkYWN0ZWQ=", "!", "").map((data) => ({ type: "redacted_thinking", data })),
   fc.constant({ type: "thinking", thinking: "unsigned" }),
+  thought.map((text) => ({ type: "thinking", text, signature: toSignature(text) })),
+  fc.constant({ type: "redacted_thinking", redactedContent: "cmVkYWN0ZWQ=" }),
 );
 const reasoningDetail = fc.oneof(
   thought.map((text) => ({
@@ -26,11 +28,12 @@ const reasoningDetail = fc.oneof(
   fc.constant({ type: "reasoning.summary", summary: "Looked it up" }),
 );
 
-const CARRIER = packReasoning(
-  { toolUseId: "a", at: [1], before: 0, thoughts: [{ at: 0, block: sign("One") }] },
-  48_000,
-);
-const ODD_IDS = ["fn:0", "", "x".repeat(64), "x".repeat(70), "Abc123xyz", CARRIER, `${CARRIER}x`];
+const carry = (toolUseId: string, at: number[], before: number, ...thoughts: { at: number; block: ThinkingBlock }[]) =>
+  packReasoning({ toolUseId, at, before, thoughts }, 48_000);
+const CARRIER = carry("a", [1], 0, { at: 0, block: sign("One") });
+const SECOND = carry("b", [2, 1], 1, { at: 3, block: sign("Two") }, { at: 1, block: sign("Three") });
+const EMPTY = carry("a b", [0], 1);
+const ODD_IDS = ["fn:0", "", "x".repeat(64), "x".repeat(70), "Abc123xyz", CARRIER, SECOND, EMPTY, `${CARRIER}x`];
 const id = fc.oneof(
   { arbitrary: fc.constantFrom("call_1", "call_2", "call_3"), weight: 5 },
   { arbitrary: fc.constantFrom(...ODD_IDS), weight: 2 },
