@@ -28,7 +28,8 @@ const STAND_INS: readonly (readonly [file: RegExp, contents: string])[] = [
   ],
   // For a Node without a SHA-256 of its own.
   [/\/sha256\/Sha256Js\.js$/, "export class Sha256Js {}"],
-  // Signs the events of streams that go up; ours only come down.
+  // Both sign the events of streams that go up; ours only come down.
+  [/\/signature-v4\/dist-es\/HeaderFormatter\.js$/, "export class HeaderFormatter {}"],
   [
     /\/eventstream-handler-node\/dist-es\/index\.js$/,
     "export const eventStreamPayloadHandlerProvider = () => ({ handle: (next, args) => next(args) });",
