@@ -2,8 +2,8 @@ import type { GatewayConfigFile } from "./shared/gateway-config.ts";
 
 /** The one file to edit: what is deployed and how it behaves. What is left out takes its default. Then `npx cdk deploy`. */
 export default {
-  // MB; CPU grows with it.
-  memoryMegabytes: 1024,
+  // MB; CPU and price grow with it. 512 hold any request; `fetchRemoteImages` may want 2048.
+  memoryMegabytes: 512,
   // 3 to 900. It bounds every stream, also one whose reader has left.
   timeoutSeconds: 600,
   // Most requests at once; the rest get 429, and 0 switches the URL off. Left out: the account's limit. In

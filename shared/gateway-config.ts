@@ -23,7 +23,7 @@ const ModelAliases = v.record(
 // Every member that may be left out has its default here; what stays undefined is decided where it is used.
 const GatewayConfigSchema = v.strictObject({
   /** Lambda memory in MB; CPU grows with it. */
-  memoryMegabytes: v.optional(wholeNumber(128, 10_240), 1024),
+  memoryMegabytes: v.optional(wholeNumber(128, 10_240), 512),
   /** Lambda timeout. The last two seconds are kept for the end of an answer; what comes before them bounds its stream. */
   timeoutSeconds: v.optional(wholeNumber(3, 900), 600),
   /** Most requests at the same time; the rest get 429. Left out: the account's own limit. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { LOG_RETENTION_DAYS, readGatewayConfig } from "../../shared/gateway-config.ts";
 
 const DEFAULTS = {
-  memoryMegabytes: 1024,
+  memoryMegabytes: 512,
   timeoutSeconds: 600,
   logRetentionDays: 30,
   allowedOrigins: ["*"],
