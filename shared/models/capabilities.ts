@@ -1,6 +1,4 @@
-/** How hard a model may be asked to think, from the least to the most. */
-export const EFFORTS = ["low", "medium", "high", "xhigh", "max"] as const;
-export type Effort = (typeof EFFORTS)[number];
+import type { Effort } from "../openai/effort.ts";
 
 /** A kind of content block; `text document` is one whose format is plain text. */
 export type BlockKind = "text" | "image" | "document" | "text document" | "video" | "audio";

@@ -1,4 +1,5 @@
-import { CACHING, type Capabilities, EFFORTS, type ModelLine, NATIVE, PLAIN } from "./capabilities.ts";
+import { EFFORTS } from "../openai/effort.ts";
+import { CACHING, type Capabilities, type ModelLine, NATIVE, PLAIN } from "./capabilities.ts";
 
 // Claude: each generation is the one before it and what changed.
 const CLAUDE_3: Capabilities = {

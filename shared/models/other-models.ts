@@ -1,4 +1,5 @@
-import { CACHING, type Capabilities, EFFORTS, type ModelLine, NATIVE, PLAIN, UNKNOWN } from "./capabilities.ts";
+import { EFFORTS } from "../openai/effort.ts";
+import { CACHING, type Capabilities, type ModelLine, NATIVE, PLAIN, UNKNOWN } from "./capabilities.ts";
 
 const ONLY_HIGH = { efforts: ["high"], thinksByDefault: false, thinkingOff: "none" } as const;
 const ALWAYS_THINKS = { thinksByDefault: true, thinkingOff: "never" } as const;

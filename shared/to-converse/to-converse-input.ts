@@ -4,7 +4,7 @@ import type { Target } from "../models/target.ts";
 import type { ChatCompletionRequest } from "../openai/chat/chat-completion-request.ts";
 import { toIgnoredParameters } from "../openai/chat/to-ignored-parameters.ts";
 import type { Carrier } from "../reasoning-carrier.ts";
-import { limitCachePoints, toCacheOptions } from "./messages/cache-points.ts";
+import { limitCachePoints, toCacheOptions } from "./cache-points.ts";
 import { createDocumentNames } from "./messages/document-names.ts";
 import { readCarriers } from "./messages/read-carriers.ts";
 import { isReasoning } from "./messages/sort-blocks.ts";

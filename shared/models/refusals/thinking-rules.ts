@@ -1,5 +1,6 @@
+import { EFFORTS } from "../../openai/effort.ts";
 import { isJsonObject } from "../../openai/json-object.ts";
-import { type Capabilities, EFFORTS } from "../capabilities.ts";
+import type { Capabilities } from "../capabilities.ts";
 import { type RefusalRule, type RefusedCall, toModelFields } from "./refusal-rule.ts";
 
 type Change = Partial<Capabilities> | undefined;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { EFFORTS } from "../../models/capabilities.ts";
+import { EFFORTS } from "../effort.ts";
 import { JsonObject, looseObject } from "../json-object.ts";
 import { CacheControl } from "./content-part.ts";
 import { ChatMessage } from "./message.ts";

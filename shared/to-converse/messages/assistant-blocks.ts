@@ -3,7 +3,7 @@ import type { Capabilities } from "../../models/capabilities.ts";
 import type { AssistantMessage, ToolCall } from "../../openai/chat/message.ts";
 import type { FieldPath } from "../../openai/field-path.ts";
 import type { Carried } from "../../reasoning-carrier.ts";
-import { toCachePoints } from "./cache-points.ts";
+import { toCachePoints } from "../cache-points.ts";
 import type { MessageContext } from "./message-context.ts";
 import { refuseParts, toPartBlocks, toParts } from "./message-parts.ts";
 import { toReasoningBeside, toReasoningBlocks } from "./reasoning-blocks.ts";

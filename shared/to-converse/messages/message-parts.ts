@@ -3,7 +3,7 @@ import type { ContentPart } from "../../openai/chat/content-part.ts";
 import type { ChatMessage } from "../../openai/chat/message.ts";
 import type { FieldPath } from "../../openai/field-path.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
-import { toCachePoints } from "./cache-points.ts";
+import { toCachePoints } from "../cache-points.ts";
 import type { MessageContext } from "./message-context.ts";
 import { toContentBlocks } from "./to-content-blocks.ts";
 

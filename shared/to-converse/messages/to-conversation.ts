@@ -1,7 +1,7 @@
 import type { SystemContentBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
-import { takesCachePoint, toFinalCachePoints } from "./cache-points.ts";
+import { takesCachePoint, toFinalCachePoints } from "../cache-points.ts";
 import type { MessageContext } from "./message-context.ts";
 import { pairToolBlocks } from "./pair-tool-blocks.ts";
 import { readTurns } from "./read-turns.ts";

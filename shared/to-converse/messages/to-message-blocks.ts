@@ -1,8 +1,8 @@
 import type { ContentBlock, SystemContentBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { ChatMessage } from "../../openai/chat/message.ts";
 import type { FieldPath } from "../../openai/field-path.ts";
+import { toCachePoints } from "../cache-points.ts";
 import { toAssistantBlocks, toLegacyId } from "./assistant-blocks.ts";
-import { toCachePoints } from "./cache-points.ts";
 import type { MessageContext } from "./message-context.ts";
 import { refuseParts, toPartBlocks, toParts } from "./message-parts.ts";
 import { toTextBlocks } from "./to-content-blocks.ts";

@@ -1,5 +1,5 @@
-import type { Effort } from "../../models/capabilities.ts";
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
+import type { Effort } from "../../openai/effort.ts";
 import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
 
 /** How the caller wants the model to think. */

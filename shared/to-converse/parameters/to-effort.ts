@@ -1,4 +1,5 @@
-import { type Capabilities, EFFORTS } from "../../models/capabilities.ts";
+import type { Capabilities } from "../../models/capabilities.ts";
+import { EFFORTS } from "../../openai/effort.ts";
 import type { Wish } from "./read-wish.ts";
 
 const ORDER = ["minimal", ...EFFORTS] as const;

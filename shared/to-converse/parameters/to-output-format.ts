@@ -2,9 +2,9 @@ import type { OutputConfig } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import type { JsonObject } from "../../openai/json-object.ts";
-import { inlineDefinitions } from "../tools/inline-definitions.ts";
-import { toToolSchema } from "../tools/tool-schema.ts";
-import { toNativeSchema } from "./to-native-schema.ts";
+import { inlineDefinitions } from "../schemas/inline-definitions.ts";
+import { toNativeSchema } from "../schemas/to-native-schema.ts";
+import { toToolSchema } from "../schemas/tool-schema.ts";
 
 /** How the answer's format is asked for: one of the three, or nothing for plain text. */
 export type OutputFormat = {

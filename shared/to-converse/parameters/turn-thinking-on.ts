@@ -1,5 +1,6 @@
-import type { Capabilities, Effort } from "../../models/capabilities.ts";
+import type { Capabilities } from "../../models/capabilities.ts";
 import type { Parameter } from "../../openai/chat/chat-completion-request.ts";
+import type { Effort } from "../../openai/effort.ts";
 import type { JsonObject } from "../../openai/json-object.ts";
 import type { Wish } from "./read-wish.ts";
 import { toBudgetTokens, toEffort } from "./to-effort.ts";

@@ -2,12 +2,12 @@ import type { Tool } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import type { JsonObject } from "../../openai/json-object.ts";
-import { toCachePoints } from "../messages/cache-points.ts";
-import { toNativeSchema } from "../parameters/to-native-schema.ts";
-import { inlineDefinitions } from "./inline-definitions.ts";
+import { toCachePoints } from "../cache-points.ts";
+import { inlineDefinitions } from "../schemas/inline-definitions.ts";
+import { toNativeSchema } from "../schemas/to-native-schema.ts";
+import { limitUnions } from "../schemas/tool-schema.ts";
 import type { RequestTool } from "./read-tools.ts";
 import type { ToolNames } from "./tool-names.ts";
-import { limitUnions } from "./tool-schema.ts";
 
 /** The `toolSpec`s, with the cachePoints that stand behind them. */
 export function toToolSpecs(

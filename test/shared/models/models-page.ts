@@ -1,5 +1,6 @@
-import { type Capabilities, EFFORTS } from "../../../shared/models/capabilities.ts";
+import type { Capabilities } from "../../../shared/models/capabilities.ts";
 import { toCapabilities } from "../../../shared/models/to-capabilities.ts";
+import { EFFORTS } from "../../../shared/openai/effort.ts";
 import { MODELS } from "./model-ids.ts";
 
 const COLUMNS: [title: string, tell: (capabilities: Capabilities) => string][] = [

@@ -1,4 +1,4 @@
-import { EFFORTS } from "../../../../shared/models/capabilities.ts";
+import { EFFORTS } from "../../../../shared/openai/effort.ts";
 import { field, fields, model, NEW, OPUS_5, OPUS_48, OPUS_55, type RefusalRow, SONNET } from "./refusal-row.ts";
 
 const SIGNED = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../../shared/openai/json-object.ts";
-import { toToolSchema } from "../../../../shared/to-converse/tools/tool-schema.ts";
+import { toToolSchema } from "../../../../shared/to-converse/schemas/tool-schema.ts";
 import { translate } from "../translate.ts";
 
 const STRING = { type: "string" };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inlineDefinitions } from "../../../../shared/to-converse/tools/inline-definitions.ts";
+import { inlineDefinitions } from "../../../../shared/to-converse/schemas/inline-definitions.ts";
 
 const POINT = { type: "array", items: { type: "number" } };
 

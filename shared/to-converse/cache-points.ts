@@ -1,7 +1,7 @@
 import type { CachePointBlock, ConverseStreamCommandInput, Message } from "@aws-sdk/client-bedrock-runtime";
-import type { Capabilities } from "../../models/capabilities.ts";
-import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
-import type { CacheMarked } from "../../openai/chat/content-part.ts";
+import type { Capabilities } from "../models/capabilities.ts";
+import type { ChatCompletionRequest, Parameter } from "../openai/chat/chat-completion-request.ts";
+import type { CacheMarked } from "../openai/chat/content-part.ts";
 
 /** @see https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html */
 const MAX_CACHE_POINTS = 4;

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
-import { mapSchema } from "../tools/json-schema.ts";
+import { mapSchema } from "./json-schema.ts";
 
 /** Said of the schema itself, nothing of the answer. */
 const ABOUT_ITSELF = ["$schema", "$id"];

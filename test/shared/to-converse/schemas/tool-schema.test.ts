@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../../shared/openai/json-object.ts";
-import { limitUnions, toToolSchema } from "../../../../shared/to-converse/tools/tool-schema.ts";
+import { limitUnions, toToolSchema } from "../../../../shared/to-converse/schemas/tool-schema.ts";
 
 const STRING = { type: "string" };
 const object = (properties: JsonObject, ...required: string[]) => ({ type: "object", properties, required });
