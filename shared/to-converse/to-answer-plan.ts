@@ -25,6 +25,15 @@ export function toAnswerPlan(
     legacyFunctions: !request.tools && Boolean(request.functions),
     carrierLimit: thinking.state !== "off" && family === "claude" ? carrierLimit : 0,
     carrier,
+    unaskedFields: toUnaskedFields(request, input),
     guardrailTrace: (input.guardrailConfig?.trace ?? "disabled") !== "disabled",
   };
+}
+
+function toUnaskedFields(
+  { additionalModelResponseFieldPaths: asked }: ChatCompletionRequest,
+  { additionalModelResponseFieldPaths: sent }: ConverseStreamCommandInput,
+): string[] {
+  const covers = (path: string) => (own: string) => path === own || path.startsWith(`${own}/`);
+  return (sent ?? []).filter((path) => !asked?.some(covers(path)));
 }

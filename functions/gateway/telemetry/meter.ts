@@ -1,4 +1,5 @@
 import type { ConverseStreamOutput, TokenUsage } from "@aws-sdk/client-bedrock-runtime";
+import { readReasoningTokens } from "../../../shared/to-openai/model-fields.ts";
 import { addTokens, toPromptTokens } from "../../../shared/to-openai/token-usage.ts";
 import type { RequestRecord } from "./request-record.ts";
 
@@ -12,8 +13,10 @@ export class Meter {
   }
 
   count(events: readonly ConverseStreamOutput[]): void {
-    for (const { contentBlockStart, contentBlockDelta, metadata } of events) {
+    for (const { contentBlockStart, contentBlockDelta, messageStop, metadata } of events) {
       if (contentBlockStart ?? contentBlockDelta) this.#record.firstTokenMs ??= Date.now() - this.#record.startedAt;
+      const reasoning = readReasoningTokens(messageStop?.additionalModelResponseFields);
+      if (reasoning !== undefined) this.#record.reasoningTokens = (this.#record.reasoningTokens ?? 0) + reasoning;
       if (metadata?.usage) this.#add(metadata.usage);
     }
   }

@@ -18,6 +18,8 @@ export type RequestRecord = {
   ignored?: string[];
   promptTokens?: number;
   completionTokens?: number;
+  /** How many of them were reasoning, where Bedrock tells. */
+  reasoningTokens?: number;
   /** Milliseconds until the first chunk that says something. */
   firstTokenMs?: number;
   error?: { name: string; status: number; code: string | null; at?: string[] };

@@ -27,6 +27,7 @@ export type Delta = {
   function_call?: { name?: string; arguments: string };
   reasoning_content?: string;
   thinking_blocks?: ThinkingBlock[];
+  refusal?: string;
   annotations?: Annotation[];
   images?: ImagePart[];
 };
@@ -36,6 +37,7 @@ export type Usage = {
   completion_tokens: number;
   total_tokens: number;
   prompt_tokens_details: { cached_tokens: number; cache_write_tokens: number };
+  completion_tokens_details?: { reasoning_tokens: number };
 };
 
 /** What a chunk and a completion have in common; the last two only when the request asked for them. */
@@ -62,7 +64,7 @@ export type ToolCall =
 export type CompletionMessage = {
   role: "assistant";
   content: string | null;
-  refusal: null;
+  refusal: string | null;
   tool_calls?: ToolCall[];
   function_call?: { name: string; arguments: string };
   reasoning_content?: string;

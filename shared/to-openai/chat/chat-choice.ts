@@ -4,6 +4,7 @@ import type { ChatCompletionChunk, Delta, FinishReason } from "../../openai/chat
 import { isJsonObject } from "../../openai/json-object.ts";
 import { BlockReader } from "../blocks/block-reader.ts";
 import type { BlockEvent } from "../blocks/content-block.ts";
+import { readModelFields } from "../model-fields.ts";
 import { toDelta } from "./to-delta.ts";
 import { toFinishReason } from "./to-finish-reason.ts";
 
@@ -20,6 +21,7 @@ export class ChatChoice {
   #started = false;
   #stopped = false;
   #metadata: ConverseStreamMetadataEvent | undefined;
+  #reasoningTokens: number | undefined;
 
   /** @param index the choice's among those the request asked for */
   constructor(plan: AnswerPlan, index: number, envelope: ChunkEnvelope, stream: boolean) {
@@ -38,6 +40,11 @@ export class ChatChoice {
   /** What it cost, and who served it. */
   get metadata(): ConverseStreamMetadataEvent | undefined {
     return this.#metadata;
+  }
+
+  /** How many of its tokens were reasoning, where Bedrock tells. */
+  get reasoningTokens(): number | undefined {
+    return this.#reasoningTokens;
   }
 
   /** Adds what an event says to the chunks. */
@@ -61,8 +68,15 @@ export class ChatChoice {
   ): void {
     this.#pushDeltas(this.#blocks.end(), chunks);
     this.#stopped = true;
-    const finish = this.toChunk({}, toFinishReason(stopReason, this.#blocks.calls > 0, this.#plan.legacyFunctions));
-    chunks.push(additionalModelResponseFields === undefined ? finish : { ...finish, additionalModelResponseFields });
+    const { reasoningTokens, refusal, shown } = readModelFields(
+      additionalModelResponseFields,
+      this.#plan.unaskedFields,
+    );
+    this.#reasoningTokens = reasoningTokens;
+    if (refusal) chunks.push(this.toChunk({ refusal }));
+    const reason = toFinishReason(stopReason, this.#blocks.calls > 0, this.#plan.legacyFunctions);
+    const finish = this.toChunk({}, refusal ? "content_filter" : reason);
+    chunks.push(shown ? { ...finish, additionalModelResponseFields: shown } : finish);
   }
 
   #pushDeltas(events: readonly BlockEvent[], chunks: ChatCompletionChunk[]): void {

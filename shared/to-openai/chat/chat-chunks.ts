@@ -73,10 +73,15 @@ export class ChatChunks {
         ...this.#envelope,
         ...(tier && { service_tier: tier }),
         choices: [],
-        ...(showsUsage && { usage: toUsage(addTokens(metadata.map(({ usage }) => usage))) }),
+        ...(showsUsage && { usage: toUsage(addTokens(metadata.map(({ usage }) => usage)), this.#sumReasoning()) }),
         ...(trace && { "amazon-bedrock-trace": trace }),
       },
     ];
+  }
+
+  #sumReasoning(): number | undefined {
+    const counts = this.#choices.flatMap(({ reasoningTokens }) => reasoningTokens ?? []);
+    return counts.length > 0 ? counts.reduce((sum, count) => sum + count) : undefined;
   }
 
   /** A chunk that says nothing, for long silences. */

@@ -14,6 +14,14 @@ const FINISH_REASONS: Record<StopReason, FinishReason | "turn"> = {
   malformed_tool_use: "stop",
 };
 
+// Claude's own words, which Converse may pass on as they are, behind Converse's.
+const ALL_REASONS = new Map<unknown, FinishReason | "turn">([
+  ...Object.entries(FINISH_REASONS),
+  ["refusal", "content_filter"],
+  ["pause_turn", "stop"],
+  ["compaction", "stop"],
+]);
+
 /**
  * @param stopReason Converse's; one that is newer than this table counts as the end of the turn
  * @param hasToolCalls did the client get a tool call? The hidden tool of a JSON answer is none
@@ -23,8 +31,7 @@ export function toFinishReason(
   hasToolCalls: boolean,
   legacyFunctions: boolean,
 ): FinishReason {
-  const known = typeof stopReason === "string" && Object.hasOwn(FINISH_REASONS, stopReason);
-  const reason = known ? FINISH_REASONS[stopReason as StopReason] : "turn";
+  const reason = ALL_REASONS.get(stopReason) ?? "turn";
   if (reason !== "turn") return reason;
   if (!hasToolCalls) return "stop";
   return legacyFunctions ? "function_call" : "tool_calls";

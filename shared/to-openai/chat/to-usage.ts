@@ -1,8 +1,11 @@
 import type { Usage } from "../../openai/chat/chat-completion.ts";
 import { type Tokens, toPromptTokens } from "../token-usage.ts";
 
-/** OpenAI counts cached tokens as prompt tokens, Bedrock counts them apart. */
-export function toUsage(tokens: Tokens): Usage {
+/**
+ * OpenAI counts cached tokens as prompt tokens, Bedrock counts them apart.
+ * @param reasoningTokens undefined where Bedrock does not tell
+ */
+export function toUsage(tokens: Tokens, reasoningTokens: number | undefined): Usage {
   const promptTokens = toPromptTokens(tokens);
   return {
     prompt_tokens: promptTokens,
@@ -12,5 +15,6 @@ export function toUsage(tokens: Tokens): Usage {
       cached_tokens: tokens.cacheReadInputTokens,
       cache_write_tokens: tokens.cacheWriteInputTokens,
     },
+    ...(reasoningTokens !== undefined && { completion_tokens_details: { reasoning_tokens: reasoningTokens } }),
   };
 }

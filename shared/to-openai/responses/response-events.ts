@@ -6,6 +6,7 @@ import type { ResponseEvent } from "../../openai/responses/response-event.ts";
 import type { ToolOrigins } from "../../tool-origins.ts";
 import { BlockReader } from "../blocks/block-reader.ts";
 import { endedEarly } from "../failures/ended-early.ts";
+import { readModelFields } from "../model-fields.ts";
 import { addTokens } from "../token-usage.ts";
 import { EventTeller } from "./event-teller.ts";
 import { OutputItems } from "./output-items.ts";
@@ -40,6 +41,7 @@ export class ResponseEvents {
   #output: OutputItem[] = [];
   #extra: Pick<ResponseObject, "additionalModelResponseFields"> = {};
   #metadata: ConverseStreamMetadataEvent | undefined;
+  #reasoningTokens: number | undefined;
 
   constructor(expected: Expected) {
     this.#expected = expected;
@@ -114,8 +116,10 @@ export class ResponseEvents {
 
   #stop({ stopReason, additionalModelResponseFields }: NonNullable<ConverseStreamOutput["messageStop"]>): void {
     for (const change of this.#blocks.end()) this.#items.push(change);
-    this.#end = toEnd(stopReason);
-    if (additionalModelResponseFields !== undefined) this.#extra = { additionalModelResponseFields };
+    const fields = readModelFields(additionalModelResponseFields, this.#expected.plan.unaskedFields);
+    this.#reasoningTokens = fields.reasoningTokens;
+    this.#end = toEnd(fields.refusal ? "refusal" : stopReason);
+    if (fields.shown) this.#extra = { additionalModelResponseFields: fields.shown };
     // An agent that finds neither words nor a call in an answer asks again, and again.
     if (this.#end.status === "completed" && !this.#items.speaks) this.#items.say("");
     this.#output = this.#items.end();
@@ -124,7 +128,7 @@ export class ResponseEvents {
   #toCost(): Partial<ResponseObject> {
     const { usage, serviceTier, trace } = this.#metadata ?? {};
     return {
-      ...(usage && { usage: toResponseUsage(addTokens([usage])) }),
+      ...(usage && { usage: toResponseUsage(addTokens([usage]), this.#reasoningTokens) }),
       ...(serviceTier?.type && { service_tier: serviceTier.type }),
       ...(trace && this.#expected.plan.guardrailTrace && { "amazon-bedrock-trace": trace }),
     };
