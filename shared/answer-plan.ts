@@ -14,6 +14,8 @@ export type AnswerPlan = {
   carrierLimit: number;
   /** What packs it; nothing is carried without. */
   carrier?: Carrier | undefined;
+  /** The names under which reasoning is told; none where the caller does not want to see it. */
+  reasoningNames: readonly ("reasoning_content" | "reasoning")[];
   /** Paths of `additionalModelResponseFields` that the gateway alone asked for: what stands there is not shown. */
   unaskedFields: readonly string[];
   /** The guardrail's trace was asked for. */

@@ -21,6 +21,8 @@ const PLAN: AnswerPlan = {
   customTools: new Set(),
   legacyFunctions: false,
   carrierLimit: 0,
+  reasoningNames: ["reasoning_content"],
+  unaskedFields: [],
   guardrailTrace: false,
 };
 

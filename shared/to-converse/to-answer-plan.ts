@@ -2,6 +2,7 @@ import type { ConverseStreamCommandInput } from "@aws-sdk/client-bedrock-runtime
 import type { AnswerPlan } from "../answer-plan.ts";
 import type { Capabilities } from "../models/capabilities.ts";
 import type { ChatCompletionRequest } from "../openai/chat/chat-completion-request.ts";
+import { hidesReasoning } from "./parameters/read-wish.ts";
 import type { Thinking } from "./parameters/turn-thinking-on.ts";
 import type { Tools } from "./tools/to-tools.ts";
 
@@ -25,9 +26,16 @@ export function toAnswerPlan(
     legacyFunctions: !request.tools && Boolean(request.functions),
     carrierLimit: thinking.state !== "off" && family === "claude" ? carrierLimit : 0,
     carrier,
+    reasoningNames: toReasoningNames(request),
     unaskedFields: toUnaskedFields(request, input),
     guardrailTrace: (input.guardrailConfig?.trace ?? "disabled") !== "disabled",
   };
+}
+
+/** Who asks with OpenRouter's `reasoning` looks for the answer under its name. */
+function toReasoningNames(request: ChatCompletionRequest): AnswerPlan["reasoningNames"] {
+  if (hidesReasoning(request)) return [];
+  return request.reasoning ? ["reasoning_content", "reasoning"] : ["reasoning_content"];
 }
 
 function toUnaskedFields(

@@ -26,6 +26,7 @@ export type Delta = {
   tool_calls?: ToolCallDelta[];
   function_call?: { name?: string; arguments: string };
   reasoning_content?: string;
+  reasoning?: string;
   thinking_blocks?: ThinkingBlock[];
   refusal?: string;
   annotations?: Annotation[];
@@ -68,6 +69,7 @@ export type CompletionMessage = {
   tool_calls?: ToolCall[];
   function_call?: { name: string; arguments: string };
   reasoning_content?: string;
+  reasoning?: string;
   thinking_blocks?: ThinkingBlock[];
   annotations?: Annotation[];
   images?: ImagePart[];

@@ -39,9 +39,8 @@ function hasCall({ tool_calls, function_call }: CompletionMessage): boolean {
 }
 
 function add(message: CompletionMessage, delta: Delta): void {
-  if (delta.content) message.content = (message.content ?? "") + delta.content;
-  if (delta.refusal) message.refusal = delta.refusal;
-  if (delta.reasoning_content) message.reasoning_content = (message.reasoning_content ?? "") + delta.reasoning_content;
+  for (const name of ["content", "refusal", "reasoning_content", "reasoning"] as const)
+    if (delta[name]) message[name] = (message[name] ?? "") + delta[name];
   for (const list of ["thinking_blocks", "annotations", "images"] as const)
     if (delta[list]) Object.assign(message, { [list]: [...(message[list] ?? []), ...delta[list]] });
   if (delta.function_call) {

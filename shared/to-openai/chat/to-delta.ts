@@ -1,13 +1,6 @@
 import type { AnswerPlan } from "../../answer-plan.ts";
 import type { Delta } from "../../openai/chat/chat-completion.ts";
-import type {
-  BlockEvent,
-  CallBlock,
-  ContentBlock,
-  ImageBlock,
-  ReasoningBlock,
-  TextBlock,
-} from "../blocks/content-block.ts";
+import type { BlockEvent, CallBlock, ContentBlock, ImageBlock, TextBlock } from "../blocks/content-block.ts";
 import { toAnnotation } from "./to-annotation.ts";
 
 const IMAGE_NOTE = "[An image was generated here. Ask without `stream` to receive it.]";
@@ -19,17 +12,23 @@ const IMAGE_NOTE = "[An image was generated here. Ask without `stream` to receiv
 export function toDelta(event: BlockEvent, plan: AnswerPlan, stream: boolean): Delta | undefined {
   switch (event.kind) {
     case "text":
-      return toTextDelta(event.block, event.text, plan);
+      return event.block.kind === "reasoning"
+        ? toReasoningDelta(event.text, plan)
+        : toTextDelta(event.block, event.text, plan);
     case "open":
       return event.block.kind === "call" ? toCallDelta(event.block, plan) : undefined;
     case "close":
-      return toClosingDelta(event.block, stream);
+      return toClosingDelta(event.block, plan, stream);
   }
 }
 
-function toTextDelta(block: TextBlock | ReasoningBlock | CallBlock, text: string, plan: AnswerPlan): Delta {
+function toReasoningDelta(text: string, { reasoningNames }: AnswerPlan): Delta | undefined {
+  if (reasoningNames.length === 0) return undefined;
+  return Object.fromEntries(reasoningNames.map((name) => [name, text]));
+}
+
+function toTextDelta(block: TextBlock | CallBlock, text: string, plan: AnswerPlan): Delta {
   if (block.kind === "text") return { content: text };
-  if (block.kind === "reasoning") return { reasoning_content: text };
   if (plan.legacyFunctions) return { function_call: { arguments: text } };
   const { index, custom } = block;
   return { tool_calls: [custom ? { index, custom: { input: text } } : { index, function: { arguments: text } }] };
@@ -43,8 +42,9 @@ function toCallDelta(block: CallBlock, plan: AnswerPlan): Delta {
   return { tool_calls: [{ index, id, type: "function", function: { name, arguments: "" } }] };
 }
 
-function toClosingDelta(block: ContentBlock, stream: boolean): Delta | undefined {
-  if (block.kind === "reasoning") return block.signed && { thinking_blocks: [block.signed] };
+function toClosingDelta(block: ContentBlock, plan: AnswerPlan, stream: boolean): Delta | undefined {
+  if (block.kind === "reasoning")
+    return block.signed && plan.reasoningNames.length > 0 ? { thinking_blocks: [block.signed] } : undefined;
   if (block.kind === "image") return toImageDelta(block, stream);
   if (block.kind === "call" || block.citations.length === 0) return undefined;
   return { annotations: block.citations.map((citation) => toAnnotation(citation, block.start, block.end)) };

@@ -26,6 +26,8 @@ describe("toConverseInput plans the answer:", () => {
       legacyFunctions: false,
       carrierLimit: 0,
       carrier,
+      reasoningNames: ["reasoning_content"],
+      unaskedFields: [],
       guardrailTrace: false,
     });
   });
@@ -94,5 +96,28 @@ describe("toConverseInput plans the answer:", () => {
     [undefined, false],
   ])("a guardrail's trace that is %s is shown: %s", (trace, shown) => {
     expect(plan(SONNET, { guardrailConfig: { ...guardrail, trace } }).guardrailTrace).toBe(shown);
+  });
+
+  test.each<[what: string, body: object, names: string[]]>([
+    [
+      "under OpenRouter's name too, where it was asked for there",
+      { reasoning: { effort: "low" } },
+      ["reasoning_content", "reasoning"],
+    ],
+    ["not at all where it is excluded", { reasoning: { exclude: true } }, []],
+    ["not at all where it is not included", { include_reasoning: false }, []],
+  ])("reasoning is told %s", (_, body, names) => {
+    expect(plan(OPUS, body).reasoningNames).toEqual(names);
+  });
+
+  const TOKENS = "/usage/output_tokens_details";
+  test.each<[what: string, model: string, asked: string[] | undefined, unasked: string[]]>([
+    ["what a model that thinks is asked for", OPUS_5_5, undefined, [TOKENS, "/stop_details"]],
+    ["nothing of a model that does not think", OPUS, undefined, []],
+    ["what was not asked for", OPUS_5_5, ["/stop_sequence", "/stop_details"], [TOKENS]],
+    ["nothing that the caller's path covers", OPUS_5_5, ["/usage", "/stop_details"], []],
+    ["what a path only begins like", OPUS_5_5, ["/usage/output", "/stop_details"], [TOKENS]],
+  ])("hides %s", (_, model, additionalModelResponseFieldPaths, unasked) => {
+    expect(plan(model, { additionalModelResponseFieldPaths }).unaskedFields).toEqual(unasked);
   });
 });

@@ -20,6 +20,17 @@ describe("Meter", () => {
     expect([record.promptTokens, record.completionTokens]).toEqual([116, 9]);
   });
 
+  test("adds up the reasoning in it, where Bedrock tells", () => {
+    const record = start();
+    const meter = new Meter(record);
+    const thought = (thinking_tokens: unknown) => ({ usage: { output_tokens_details: { thinking_tokens } } }) as never;
+    meter.count([{ messageStop: { stopReason: "end_turn" } }]);
+    expect(record.reasoningTokens).toBeUndefined();
+    for (const tokens of [30, 12, "5"])
+      meter.count([{ messageStop: { stopReason: "end_turn", additionalModelResponseFields: thought(tokens) } }]);
+    expect(record.reasoningTokens).toBe(42);
+  });
+
   test.each(["12", null, Number.NaN, {}])("counts %j tokens as none", (count) => {
     const record = start();
     new Meter(record).count([usage(count as never, 3)]);
