@@ -18,6 +18,23 @@ export function unionParameters(schema: unknown): number {
   return count;
 }
 
+/** Whether a definition of a schema contains itself. */
+export function isRecursive(schema: Record<string, unknown>): boolean {
+  const done = new Set<unknown>();
+  const open = new Set<unknown>();
+  const visit = (definition: unknown): boolean => {
+    if (open.has(definition)) return true;
+    if (done.has(definition)) return false;
+    open.add(definition);
+    const refs = [...subschemas(definition)].flatMap(({ $ref }) => (typeof $ref === "string" ? [$ref] : []));
+    const found = refs.some((ref) => visit(resolveReference(ref, schema)));
+    open.delete(definition);
+    done.add(definition);
+    return found;
+  };
+  return [schema, ...[schema.$defs, schema.definitions].filter(isObject).flatMap(Object.values)].some(visit);
+}
+
 /** The schema that a reference such as `#/$defs/node` names in a document. */
 export function resolveReference(ref: string, root: unknown): unknown {
   const steps = ref.split("/").slice(1);

@@ -1,7 +1,7 @@
 import { additionalFields } from "../body/additional-fields.ts";
 import type { ConverseCall } from "../body/converse-body.ts";
 import { isObject } from "../body/is-object.ts";
-import { subschemas } from "../body/json-schema.ts";
+import { isRecursive, subschemas } from "../body/json-schema.ts";
 import { outputSchema } from "../body/output-schema.ts";
 import type { ModelRules } from "../models/model-rules.ts";
 import { firstRefusal, invalidForModel, notAnObject, type Refusal, unsupportedField } from "../refusals/refusal.ts";
@@ -29,6 +29,7 @@ export function checkOutputConfig({ body, rules, account }: ConverseCall): Refus
   const schema = outputSchema(body);
   if (!schema) return notAnObject("outputConfig.textFormat.structure.jsonSchema.schema");
   if (!claude) return undefined;
+  if (isRecursive(schema)) return invalidForModel("Too many recursive definitions in schema");
   return firstRefusal([...subschemas(schema)], checkSubschema);
 }
 

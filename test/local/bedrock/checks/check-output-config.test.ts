@@ -15,6 +15,9 @@ const format = (schema: unknown) => ({
 const inside = (schema: object) => format({ ...CLOSED, properties: { a: { type: "array", items: schema } } });
 const NOT_SUPPORTED = "output_config.format.schema: For";
 
+const NODE = { ...CLOSED, properties: { a: { type: "string" }, next: { $ref: "#/$defs/node" } } };
+const RECURSIVE = `${FROM_MODEL}Too many recursive definitions in schema`;
+
 const REFUSED: Refused[] = [
   ["a format", "fable5", ask(format(CLOSED)), `${FROM_MODEL}output_config.format: Extra inputs are not permitted`],
   ["a format", "sonnet4", ask(format(CLOSED)), `${FROM_MODEL}output_config.format: Extra inputs are not permitted`],
@@ -60,9 +63,18 @@ const REFUSED: Refused[] = [
     ask(inside({ type: "array", items: {}, contains: { type: "string" } })),
     `${FROM_MODEL}${NOT_SUPPORTED} 'array' type, properties contains are not supported`,
   ],
+  ["a definition that contains itself", "opus55", ask(format({ ...NODE, $defs: { node: NODE } })), RECURSIVE],
+  ["a schema that contains itself", "sonnet45", ask(inside({ $ref: "#" })), RECURSIVE],
 ];
 
 const TAKEN: Taken[] = [
+  [
+    "a definition that two members use",
+    "opus55",
+    ask(
+      format({ ...CLOSED, properties: { a: { $ref: "#/$defs/a" }, b: { $ref: "#/$defs/a" } }, $defs: { a: CLOSED } }),
+    ),
+  ],
   ["a closed schema", "sonnet45", ask(format(CLOSED))],
   ["a closed schema", "opus55", ask(format(CLOSED))],
   ["a length", "sonnet45", ask(inside({ type: "string", minLength: 1, maxLength: 5 }))],
