@@ -130,7 +130,7 @@ export const anyResponseRequest = fc.record({
     "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
     "global.anthropic.claude-opus-4-8-20260501-v1:0",
     "us.amazon.nova-lite-v1:0",
-    "openai.gpt-oss-120b-1:0",
+    "us.anthropic.claude-opus-5-5",
   ),
   input: fc.oneof({ arbitrary: fc.array(item, { maxLength: 8 }), weight: 9 }, anyText),
   instructions: maybe(fc.oneof(anyText, fc.array(message, { maxLength: 2 }))),

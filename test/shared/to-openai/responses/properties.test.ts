@@ -10,6 +10,9 @@ import { expectWholeStream } from "../../../response-invariants.ts";
 import { problemsOf } from "../../../response-schemas.ts";
 import { anyConverseEvents } from "./any-converse-events.ts";
 
+// A failure tells its seed; this one keeps the run the same for everybody.
+fc.configureGlobal({ seed: 20_261_121 });
+
 const REQUEST = JSON.stringify({
   model: "us.amazon.nova-lite-v1:0",
   input: "Hello",
@@ -44,7 +47,7 @@ describe("ResponseEvents", () => {
       fc.property(anyConverseEvents, fc.integer({ min: 1, max: 3 }), (batches, beat) => {
         expectWholeStream(tell(batches, beat));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
