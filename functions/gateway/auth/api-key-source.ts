@@ -1,5 +1,3 @@
-import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { Environment } from "../environment.ts";
 import { type ApiKey, readApiKeys } from "./api-keys.ts";
 
@@ -11,9 +9,6 @@ const MAX_AGE_MS = 60_000;
 const MIN_AGE_MS = 10_000;
 /** How long requests wait for a read while there are keys that were good a moment ago. */
 const PATIENCE_MS = 500;
-const CONNECTION_TIMEOUT_MS = 2000;
-/** For one read with its retries. */
-const READ_TIMEOUT_MS = 5000;
 /** After a read that failed the next one waits, each time twice as long. */
 const FIRST_PAUSE_MS = 1000;
 const MAX_PAUSE_MS = 10_000;
@@ -21,14 +16,14 @@ const MAX_PAUSE_MS = 10_000;
 /** The keys of the configured secret, first read in parallel with the start, or those of the environment. */
 export function createApiKeySource(
   { apiKeySecretArn, apiKey = "" }: Environment,
-  createClient = createSecretsClient,
+  readSecret = readSecretLazily,
 ): ApiKeySource {
-  if (apiKeySecretArn) return createSecretSource(createClient(), apiKeySecretArn);
+  if (apiKeySecretArn) return createSecretSource(() => readSecret(apiKeySecretArn));
   const keys = readApiKeys(apiKey);
   return async () => keys;
 }
 
-function createSecretSource(client: SecretsManagerClient, arn: string): ApiKeySource {
+function createSecretSource(readSecret: () => Promise<string>): ApiKeySource {
   // Of the last read that gave any: a secret that cannot be read, or was emptied by mistake, locks nobody out.
   let keys: readonly ApiKey[] = [];
   let failure: unknown;
@@ -40,7 +35,7 @@ function createSecretSource(client: SecretsManagerClient, arn: string): ApiKeySo
   const refresh = async () => {
     startedAt = Date.now();
     try {
-      const read = readApiKeys(await readSecret(client, arn));
+      const read = readApiKeys(await readSecret());
       if (read.length > 0) keys = read;
       failure = undefined;
       pause = 0;
@@ -63,19 +58,6 @@ function createSecretSource(client: SecretsManagerClient, arn: string): ApiKeySo
   };
 }
 
-/** The race is our own: what hangs may be something that no signal reaches, such as the credentials. */
-async function readSecret(client: SecretsManagerClient, arn: string): Promise<string> {
-  const stop = new AbortController();
-  const reading = client.send(new GetSecretValueCommand({ SecretId: arn }), { abortSignal: stop.signal });
-  const { promise: timeout, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    reject(new Error("Secrets Manager did not answer in time."));
-    stop.abort();
-  }, READ_TIMEOUT_MS);
-  const { SecretString = "" } = await Promise.race([reading, timeout]).finally(() => clearTimeout(timer));
-  return SecretString;
-}
-
 /** Waits for the reading, if there is one, but not beyond the given time. */
 async function waitUntil(time: number, reading: Promise<void> | undefined): Promise<void> {
   const patience = time - Date.now();
@@ -86,8 +68,8 @@ async function waitUntil(time: number, reading: Promise<void> | undefined): Prom
   clearTimeout(timer);
 }
 
-function createSecretsClient(): SecretsManagerClient {
-  return new SecretsManagerClient({
-    requestHandler: new NodeHttpHandler({ connectionTimeout: CONNECTION_TIMEOUT_MS }),
-  });
+/** The client is read from disk only where there is a secret. */
+async function readSecretLazily(arn: string): Promise<string> {
+  const { readSecret } = await import("./read-secret.ts");
+  return readSecret(arn);
 }

@@ -3,6 +3,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type ApiKeySource, createApiKeySource } from "../../../../functions/gateway/auth/api-key-source.ts";
 import { findCaller } from "../../../../functions/gateway/auth/api-keys.ts";
+import { readSecret } from "../../../../functions/gateway/auth/read-secret.ts";
 import { readEnvironment } from "../../../../functions/gateway/environment.ts";
 
 const secrets = mockClient(SecretsManagerClient);
@@ -10,7 +11,7 @@ const withSecret = readEnvironment({
   API_KEY_SECRET_ARN: "arn:aws:secretsmanager:us-east-1:1:secret:key",
   API_KEY: "unused",
 });
-const create = () => createApiKeySource(withSecret, () => new SecretsManagerClient({ region: "us-east-1" }));
+const create = () => createApiKeySource(withSecret, readSecret);
 const reads = () => secrets.commandCalls(GetSecretValueCommand).length;
 const store = (SecretString: string) => secrets.on(GetSecretValueCommand).resolves({ SecretString });
 const hang = () => secrets.on(GetSecretValueCommand).callsFake(() => new Promise(() => undefined));
