@@ -67,7 +67,7 @@ function toProfileRows({ burst, single }: Results["profile"]): string[][] {
   return burst.slice(0, LONGEST).map((entry, i) => [...cells(entry), ...(single[i] ? cells(single[i]) : ["", ""])]);
 }
 
-/** The README has this table too. */
+/** docs/cost.md has this table too. */
 export function toCostTable(): string {
   const rows = MEMORY_MEGABYTES.map((megabytes) => [
     `Lambda, ${megabytes.toLocaleString("en")} MB`,
