@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { toAnswer } from "./answer/to-answer.ts";
 import { toUsage } from "./answer/to-usage.ts";
 import { lastUserText } from "./body/last-user-content.ts";
 import { readDirectives } from "./directives/read-directives.ts";
 import type { Account } from "./models/account.ts";
-import { type Request, readCall } from "./wire/read-call.ts";
+import { readCall } from "./wire/read-call.ts";
+import type { Request } from "./wire/read-request.ts";
 import { type Response, sendMessage, sendRefusal, sendStream } from "./wire/send-answer.ts";
 import { toMetadata } from "./wire/to-response.ts";
 
@@ -13,7 +13,6 @@ export function createConverseHandler(account: Account): (request: Request, resp
   const cached = new Set<string>();
   return async (request, response) => {
     const started = Date.now();
-    response.setHeader("x-amzn-requestid", randomUUID());
     const call = await readCall(request, account);
     if ("status" in call) return sendRefusal(response, call);
     const directives = readDirectives(lastUserText(call.body));

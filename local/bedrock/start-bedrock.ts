@@ -3,9 +3,9 @@ import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttp2Server } from "node:http2";
 import { createServer, type Socket } from "node:net";
 import { listen } from "../net/listen.ts";
-import { createConverseHandler } from "./converse-handler.ts";
 import { type Account, NEW_ACCOUNT } from "./models/account.ts";
-import type { Request } from "./wire/read-call.ts";
+import { createRuntimeHandler } from "./runtime-handler.ts";
+import type { Request } from "./wire/read-request.ts";
 import type { Response } from "./wire/send-answer.ts";
 
 // An HTTP/2 client with prior knowledge begins with the preface "PRI * HTTP/2.0".
@@ -19,7 +19,7 @@ export async function startBedrock({ port = 0, account = NEW_ACCOUNT }: BedrockS
   url: string;
   close(): Promise<void>;
 }> {
-  const handle = createConverseHandler(account);
+  const handle = createRuntimeHandler(account);
   const serve = (request: Request, response: Response) =>
     void handle(request, response).catch((error: Error) => {
       // An error with a code is the client's leaving; any other one is a mistake of ours.

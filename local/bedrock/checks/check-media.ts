@@ -1,4 +1,5 @@
 import type { ContentBlock, ConverseCall } from "../body/converse-body.ts";
+import { imageFormat } from "../body/image-format.ts";
 import { type PlacedBlock, placedBlocks } from "../body/placed-blocks.ts";
 import type { ModelRules } from "../models/model-rules.ts";
 import {
@@ -13,14 +14,6 @@ import {
 type PlacedImage = { image: NonNullable<ContentBlock["image"]>; at: string };
 
 const MEDIA = ["image", "document", "video", "audio"] as const;
-
-// How each image format begins, in hex.
-const SIGNATURES = [
-  ["png", /^89504e47/],
-  ["jpeg", /^ffd8ff/],
-  ["gif", /^47494638/],
-  ["webp", /^52494646.{8}57454250/],
-] as const;
 
 /** Checks media: whether the model takes them, documents (names, the text beside them), and what images really are. */
 export function checkMedia({ body, rules }: ConverseCall): Refusal | undefined {
@@ -75,8 +68,7 @@ function checkDocumentNames(names: readonly string[]): Refusal | undefined {
 function checkImage({ image, at }: PlacedImage, { family, checksImages }: ModelRules): Refusal | undefined {
   const claude = family === "claude";
   if (!image.source?.bytes) return undefined;
-  const start = Buffer.from(image.source.bytes.slice(0, 32), "base64").toString("hex");
-  const actual = SIGNATURES.find(([, signature]) => signature.test(start))?.[0];
+  const actual = imageFormat(image.source.bytes);
   if (actual === image.format || !checksImages) return undefined;
   if (!actual && claude) return invalidForModel("Could not process image");
   return invalidForModel(

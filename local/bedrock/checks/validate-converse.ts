@@ -1,8 +1,9 @@
 import type { ConverseBody, ConverseCall } from "../body/converse-body.ts";
 import { mergeTurns } from "../body/merge-turns.ts";
+import { toInvokedModel } from "../invoke/to-invoked-model.ts";
 import { type Account, NEW_ACCOUNT } from "../models/account.ts";
 import { toModelRules } from "../models/to-model-rules.ts";
-import { firstRefusal, type Refusal } from "../refusals/refusal.ts";
+import { firstRefusal, invalid, type Refusal } from "../refusals/refusal.ts";
 import { readShape } from "../shapes/read-shape.ts";
 import { REQUEST_SHAPES } from "../shapes/request-shape.ts";
 import { checkBetas } from "./check-betas.ts";
@@ -63,10 +64,17 @@ export function validateConverse(
   operation: Operation,
   { region, account }: Caller = {},
 ): Refusal | undefined {
-  const refusal = checkShape(REQUEST_SHAPES[operation], body) ?? checkModelId(modelId, region);
+  const refusal = checkShape(REQUEST_SHAPES[operation], body) ?? checkModelId(modelId, region) ?? checkTalks(modelId);
   if (refusal) return refusal;
   const call = toConverseCall(modelId, body, operation, account);
   return firstRefusal(CHECKS, (check) => check(call));
+}
+
+function checkTalks(modelId: string): Refusal | undefined {
+  if (!toInvokedModel(modelId)) return undefined;
+  return invalid(
+    "This action doesn't support the model that you provided. Try again with a supported text or chat model.",
+  );
 }
 
 /** A request as the model reads it, once its shape has been checked. */

@@ -26,6 +26,8 @@ const NOVA_2: ModelRules = {
 
 /** Amazon's models. */
 export const AMAZON_RULES: readonly ModelLine[] = [
+  // No inference profile serves those that embed or rank.
+  [/amazon\.(?:titan-embed|nova-2-multimodal-embeddings|rerank)/, { ...KNOWN_MODEL, profiles: [] }],
   [/amazon\.titan/, { ...TEXT_ONLY, structuredOutput: false, systemMessages: "nowhere", toolUse: "none" }],
   [/amazon\.nova-2/, NOVA_2],
   [/amazon\.nova-premier/, { ...NOVA, profiles: ["us"], profileOnly: true, contextTokens: 1_000_000 }],

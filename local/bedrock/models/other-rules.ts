@@ -120,6 +120,8 @@ export const OTHER_RULES: readonly ModelLine[] = [
   [/minimax\./, { ...THIRD_PARTY, alwaysReasons: true, replayedThoughts: true, contextTokens: 196_000 }],
   [/nvidia\.nemotron-super|google\.gemma-3-4b/, { ...THIRD_PARTY, structuredOutput: false }],
   ...WHOLE_TOOL_RULES,
+  [/cohere\.embed-v4/, { ...THIRD_PARTY, profiles: ["us", "eu", "global"] }],
+  [/cohere\.(?:embed|rerank)/, { ...THIRD_PARTY, profiles: [] }],
   [/ai21\.|cohere\./, { ...THIRD_PARTY, structuredOutput: false }],
   [/[a-z0-9]\.[a-z]/, { ...THIRD_PARTY, replayedThoughts: true }],
 ];

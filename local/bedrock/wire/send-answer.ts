@@ -52,7 +52,8 @@ function toHttpRefusal(name: StreamException): Refusal {
   return name === "modelStreamErrorException" ? refuse("ModelErrorException", refusal.message) : refusal;
 }
 
-function sendJson(response: Response, status: number, body: object): void {
+/** Sends one JSON document. */
+export function sendJson(response: Response, status: number, body: object): void {
   response.statusCode = status;
   response.setHeader("content-type", "application/json");
   response.end(JSON.stringify(body));

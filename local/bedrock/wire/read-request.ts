@@ -1,0 +1,42 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { type Refusal, refuse } from "../refusals/refusal.ts";
+
+/** A request of node:http, or of the compatible half of node:http2. */
+export type Request = Readable & {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: IncomingHttpHeaders;
+};
+
+/** A request to some resource: what its path names, who calls from where, and the JSON of its body. */
+export type SignedRequest = {
+  /** What the groups of the route found in the path, decoded. */
+  names: string[];
+  region: string | undefined;
+  json: string;
+  body: unknown;
+};
+
+/** Reads an HTTP request to a route: authorization and JSON. */
+export async function readRequest(request: Request, route: RegExp): Promise<SignedRequest | Refusal> {
+  const path = request.url?.split("?", 1)[0] ?? "";
+  const found = route.exec(path);
+  if (!found || request.method !== "POST") return refuse("UnknownOperationException", "Unknown operation");
+  const { authorization } = request.headers;
+  if (!authorization) return refuse("MissingAuthenticationTokenException", "Missing Authentication Token");
+  const json = await text(request);
+  const body = attempt((): unknown => JSON.parse(json));
+  if (body === undefined) return refuse("SerializationException", "Unexpected token received from parser");
+  const names = found.slice(1).map((name = "") => attempt(() => decodeURIComponent(name)) ?? name);
+  return { names, region: /Credential=[^/]*\/\d+\/([a-z0-9-]+)\//.exec(authorization)?.[1], json, body };
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
