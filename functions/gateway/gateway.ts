@@ -10,7 +10,9 @@ import type { GatewayRequest, Reply } from "./exchange.ts";
 import { type FoundRoute, findRoute } from "./find-route.ts";
 import type { RouteContext } from "./route.ts";
 import { ROUTES } from "./routes.ts";
-import { logRecord, noteError, startRecord } from "./telemetry/request-record.ts";
+import { logLine } from "./telemetry/log-line.ts";
+import { toLevel, toRequestLine } from "./telemetry/request-line.ts";
+import { noteError, startRecord } from "./telemetry/request-record.ts";
 
 /** The gateway without any server around it: authenticate, route, reply. Failures are replies too. */
 export type Gateway = (request: GatewayRequest) => Promise<Reply>;
@@ -22,13 +24,14 @@ export function createGateway(options: {
 }): Gateway {
   const { config, converse, getApiKeys } = options;
   return async (request) => {
-    const record = startRecord(request);
-    const cancellation = createCancellation(request);
-    const end = () => {
-      cancellation.end();
-      logRecord(record); // Before the last byte is out: nothing runs on Lambda once the response has ended.
-    };
     const found = findRoute(ROUTES, request.method, request.path);
+    const record = startRecord(request, found.row?.path);
+    const cancellation = createCancellation(request);
+    const end = async () => {
+      cancellation.end();
+      // Before the last byte is out: Lambda runs nothing behind it.
+      logLine(toLevel(record), "request", toRequestLine(record, Date.now()));
+    };
     const context = { config, converse, params: found.params, record, signal: cancellation.signal, end };
     const reply = await answer(request, found, context, getApiKeys).catch((error: unknown) => {
       const told = toOpenAIError(error, false, Math.random());
@@ -36,7 +39,7 @@ export function createGateway(options: {
       return toErrorReply(told, told.status === 405 ? { allow: found.allow.join(", ") } : {});
     });
     record.status = reply.status;
-    if (typeof reply.body === "string") end();
+    if (typeof reply.body === "string") await end();
     return { ...reply, headers: { ...reply.headers, "x-request-id": request.id } };
   };
 }

@@ -16,8 +16,8 @@ export type RouteContext = {
   record: RequestRecord;
   /** Aborted when the answer must end, with the reason that the caller is told. */
   signal: AbortSignal;
-  /** Ends what the request began and writes its log line; for bodies that outlive the route. */
-  end(): void;
+  /** Ends what the request began and writes its log line; for bodies that outlive the route. Never fails. */
+  end(): Promise<void>;
 };
 
 /** Answers the requests of one endpoint; failures are thrown, as OpenAIError or as they come. */

@@ -152,7 +152,7 @@ describe("POST /v1/responses under the Lambda runtime client", () => {
     const [line = "", ...others] = log.filter((text) => text.includes('"message":"request"'));
     expect(others).toEqual([]);
     expect(JSON.parse(line)).toMatchObject({
-      path: "/v1/responses",
+      endpoint: "/responses",
       model: CLAUDE,
       stream: true,
       ignored: ["text.verbosity"],

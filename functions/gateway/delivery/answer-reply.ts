@@ -6,7 +6,7 @@ import type { Answer } from "../bedrock/converse.ts";
 import type { Reply } from "../exchange.ts";
 import type { RouteContext } from "../route.ts";
 import { Meter } from "../telemetry/meter.ts";
-import { noteError } from "../telemetry/request-record.ts";
+import { noteError, type RequestRecord } from "../telemetry/request-record.ts";
 import { type StreamWords, startDelivery } from "./deliver.ts";
 import { toJsonReply } from "./json-reply.ts";
 import { Turns } from "./turns.ts";
@@ -45,7 +45,7 @@ export async function toStreamReply<TFrame extends object>(
     answers.map(({ batches }) => batches),
     context.signal,
   );
-  const body = await startDelivery(turns, toWords(translator, context), context.end);
+  const body = await startDelivery(turns, toWords(answers, translator, context), context.end);
   return { status: 200, headers: { ...STREAM_HEADERS, ...toAnswerHeaders(answers) }, body };
 }
 
@@ -56,11 +56,11 @@ export async function toWholeReply<TFrame extends object>(
   fold: (frames: TFrame[]) => object,
   { record }: RouteContext,
 ): Promise<Reply> {
-  const meter = new Meter(record);
+  const meter = createMeter(answers, record);
   const frames: TFrame[] = [];
   for (const [choice, { batches }] of answers.entries()) {
     for await (const events of batches) {
-      meter.count(events);
+      meter.count(events, choice);
       for (const frame of translator.push(events, choice)) frames.push(frame);
     }
     translator.close(choice);
@@ -68,14 +68,25 @@ export async function toWholeReply<TFrame extends object>(
   return toJsonReply(200, fold([...frames, ...translator.end()]), toAnswerHeaders(answers));
 }
 
-function toWords<TFrame extends object>(translator: Translator<TFrame>, { record }: RouteContext): StreamWords<Events> {
-  const meter = new Meter(record);
+function createMeter(answers: readonly Answer[], record: RequestRecord): Meter {
+  return new Meter(
+    record,
+    answers.map(({ answer }) => answer),
+  );
+}
+
+function toWords<TFrame extends object>(
+  answers: readonly Answer[],
+  translator: Translator<TFrame>,
+  { record }: RouteContext,
+): StreamWords<Events> {
+  const meter = createMeter(answers, record);
   return {
     get whole() {
       return translator.whole;
     },
     push(events, choice) {
-      meter.count(events);
+      meter.count(events, choice);
       return toText(translator.push(events, choice));
     },
     close: (choice, failure) => translator.close(choice, failure),

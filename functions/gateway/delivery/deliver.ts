@@ -30,13 +30,14 @@ type Said = { text: string; over: boolean };
 
 /**
  * The body of a streamed answer, once its first words are there: what fails at once fails with an HTTP status.
- * @param end is called once, when the body has ended or its reader has left
+ * @param end is called once: when all is said, before the last of it is out, or when the reader has left. The body does not
+ *   end before it has
  * @throws whatever the answer began with instead of words
  */
 export async function startDelivery<TBatch>(
   turns: Turns<TBatch>,
   words: StreamWords<TBatch>,
-  end: () => void,
+  end: () => Promise<void>,
 ): Promise<AsyncGenerator<string>> {
   try {
     return deliver(say(await turns.next(HEARTBEAT_MS), turns, words), turns, words, end);
@@ -54,16 +55,18 @@ async function* deliver<TBatch>(
   first: Said,
   turns: Turns<TBatch>,
   words: StreamWords<TBatch>,
-  end: () => void,
+  end: () => Promise<void>,
 ): AsyncGenerator<string> {
+  let ended: Promise<void> | undefined;
   try {
     for (let said = first; ; said = await listen(turns, words)) {
+      if (said.over) ended = end();
       if (said.text !== "") yield said.text;
       if (said.over) return;
     }
   } finally {
     turns.close();
-    end();
+    await (ended ?? end());
   }
 }
 

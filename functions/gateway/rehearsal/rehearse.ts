@@ -39,7 +39,7 @@ export async function playAnswer(config: GatewayConfig, region: string): Promise
     params: {},
     record: startRecord(request),
     signal: new AbortController().signal,
-    end: () => undefined,
+    end: async () => undefined,
   });
   let text = "";
   for await (const part of reply.body) text += part;

@@ -1,4 +1,6 @@
 import type { ConverseStreamOutput, TokenUsage } from "@aws-sdk/client-bedrock-runtime";
+import type { AnswerPlan } from "../../../shared/answer-plan.ts";
+import { toFinishReason } from "../../../shared/to-openai/chat/to-finish-reason.ts";
 import { readReasoningTokens } from "../../../shared/to-openai/model-fields.ts";
 import { addTokens, toPromptTokens } from "../../../shared/to-openai/token-usage.ts";
 import type { RequestRecord } from "./request-record.ts";
@@ -6,19 +8,35 @@ import type { RequestRecord } from "./request-record.ts";
 /** Counts what the answers to one request cost, on Converse's own events, whatever the endpoint makes of them. */
 export class Meter {
   readonly #record: RequestRecord;
+  readonly #plans: readonly AnswerPlan[];
   readonly #usages: TokenUsage[] = [];
+  /** The choices that called a tool of the caller's. */
+  readonly #callers = new Set<number>();
 
-  constructor(record: RequestRecord) {
+  /** @param plans what was decided about the answer to each choice */
+  constructor(record: RequestRecord, plans: readonly AnswerPlan[] = []) {
     this.#record = record;
+    this.#plans = plans;
   }
 
-  count(events: readonly ConverseStreamOutput[]): void {
+  count(events: readonly ConverseStreamOutput[], choice = 0): void {
     for (const { contentBlockStart, contentBlockDelta, messageStop, metadata } of events) {
       if (contentBlockStart ?? contentBlockDelta) this.#record.firstTokenMs ??= Date.now() - this.#record.startedAt;
-      const reasoning = readReasoningTokens(messageStop?.additionalModelResponseFields);
-      if (reasoning !== undefined) this.#record.reasoningTokens = (this.#record.reasoningTokens ?? 0) + reasoning;
+      const tool = contentBlockStart?.start?.toolUse?.name;
+      if (tool !== undefined && tool !== this.#plans[choice]?.jsonTool) this.#callers.add(choice);
+      if (messageStop) this.#stop(messageStop, choice);
       if (metadata?.usage) this.#add(metadata.usage);
     }
+  }
+
+  #stop(
+    { stopReason, additionalModelResponseFields }: ConverseStreamOutput.MessageStopMember["messageStop"],
+    choice: number,
+  ) {
+    const legacyFunctions = this.#plans[choice]?.legacyFunctions === true;
+    this.#record.finishReason = toFinishReason(stopReason, this.#callers.has(choice), legacyFunctions);
+    const reasoning = readReasoningTokens(additionalModelResponseFields);
+    if (reasoning !== undefined) this.#record.reasoningTokens = (this.#record.reasoningTokens ?? 0) + reasoning;
   }
 
   #add(usage: TokenUsage): void {
@@ -26,5 +44,7 @@ export class Meter {
     const tokens = addTokens(this.#usages);
     this.#record.promptTokens = toPromptTokens(tokens);
     this.#record.completionTokens = tokens.outputTokens;
+    this.#record.cacheReadTokens = tokens.cacheReadInputTokens;
+    this.#record.cacheWriteTokens = tokens.cacheWriteInputTokens;
   }
 }

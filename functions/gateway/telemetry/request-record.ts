@@ -1,32 +1,45 @@
 import type { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import type { GatewayRequest } from "../exchange.ts";
 
-/** What is known of a request, for its one log line: ids, token counts and times, never content or keys. */
+/** What is known of a request, for its one log line: names, ids, token counts and times, never content or keys. */
 export type RequestRecord = {
   requestId: string;
   method: string;
-  path: string;
+  /** The pattern of the route's path; none where no route was found. */
+  endpoint?: string;
+  /** Unix time in milliseconds. */
   startedAt: number;
   /** The name of the caller's key. */
   key?: string;
   status?: number;
+  /** As the caller named it, and as Bedrock was called last, and where. */
   model?: string;
   modelId?: string;
+  region?: string;
   stream?: boolean;
   bedrockRequestId?: string | undefined;
+  /** Calls to Bedrock, those that it refused too. */
+  attempts?: number;
   adapted?: string[];
   ignored?: string[];
+  /** As in `x-fallback`. */
+  fallback?: string;
+  /** OpenAI's word, of the choice that ended last. */
+  finishReason?: string;
+  /** Cached ones too, read or written. */
   promptTokens?: number;
   completionTokens?: number;
-  /** How many of them were reasoning, where Bedrock tells. */
+  cacheReadTokens?: number;
+  cacheWriteTokens?: number;
+  /** How many of the completion's were reasoning, where Bedrock tells. */
   reasoningTokens?: number;
-  /** Milliseconds until the first chunk that says something. */
+  /** Milliseconds until the first event that says something. */
   firstTokenMs?: number;
   error?: { name: string; status: number; code: string | null; at?: string[] };
 };
 
-export function startRecord({ id, method, path }: GatewayRequest): RequestRecord {
-  return { requestId: id, method, path: path.slice(0, 200), startedAt: Date.now() };
+export function startRecord({ id, method }: GatewayRequest, endpoint?: string): RequestRecord {
+  return { requestId: id, method, ...(endpoint !== undefined && { endpoint }), startedAt: Date.now() };
 }
 
 /** Notes a failure: whose it was, and what the caller is told of it. Never throws, whatever was thrown. */
@@ -52,17 +65,4 @@ function attempt<T>(read: () => T): T | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** One line of JSON on standard output, which CloudWatch Logs Insights reads field by field. */
-export function logRecord({ startedAt, ...record }: RequestRecord): void {
-  const level = record.error ? (record.error.status >= 500 ? "error" : "warn") : "info";
-  const line = {
-    timestamp: new Date().toISOString(),
-    level,
-    message: "request",
-    ...record,
-    durationMs: Date.now() - startedAt,
-  };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
 }

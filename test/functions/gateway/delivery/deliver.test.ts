@@ -74,10 +74,35 @@ describe("deliver", () => {
     });
   });
 
-  test("ends the request once, before the reader sees the end", async () => {
+  test("ends the request once, before the last of it is out", async () => {
     const { body, ends } = start({ waits: [0, 500], end: "done", obeys: true });
-    await finish(read(body));
-    expect(ends).toEqual([500]);
+    const seen: number[] = [];
+    const reading = (async () => {
+      for await (const _ of body) seen.push(ends.length);
+    })();
+    await finish(reading);
+    expect([seen, ends]).toEqual([[0, 0, 1], [500]]);
+  });
+
+  test("ends the request once when its reader has left", async () => {
+    const { body, ends } = start({ waits: [0, 500], end: "done", obeys: true });
+    await finish(read(body, { leaves: 1 }));
+    expect(ends).toHaveLength(1);
+  });
+
+  test("does not end the body before the request has ended", async () => {
+    const { body, ending } = start({ waits: [0], end: "done", obeys: true });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    ending.push(promise);
+    let over = false;
+    const reading = read(body).then(() => {
+      over = true;
+    });
+    await vi.runAllTimersAsync();
+    expect(over).toBe(false);
+    resolve();
+    await reading;
+    expect(over).toBe(true);
   });
 
   test("sends what came before a failure before the error", async () => {

@@ -27,6 +27,7 @@ export function start({ waits, end, obeys, wholeAfter = Infinity }: Upstream, de
   const cancellation = createCancellation({ deadline, signal: reader.signal } as GatewayRequest);
   const errors: unknown[] = [];
   const ends: number[] = [];
+  const ending: Promise<void>[] = [];
   const seen = { words: 0, returned: false };
   const chunks = {
     async next() {
@@ -64,20 +65,21 @@ export function start({ waits, end, obeys, wholeAfter = Infinity }: Upstream, de
     },
   };
   const turns = new Turns([chunks], cancellation.signal);
-  const close = () => {
+  const close = async () => {
     ends.push(Date.now());
     cancellation.end();
+    await Promise.all(ending);
   };
-  return { body: toBody(turns, words, close), words, reader, cancellation, errors, seen, ends };
+  return { body: toBody(turns, words, close), words, reader, cancellation, errors, seen, ends, ending };
 }
 
 /** As the gateway does: what fails before the first words is told all the same, with a status. */
-async function* toBody<T>(turns: Turns<T>, words: StreamWords<T>, close: () => void): AsyncGenerator<string> {
+async function* toBody<T>(turns: Turns<T>, words: StreamWords<T>, close: () => Promise<void>): AsyncGenerator<string> {
   try {
     yield* await startDelivery(turns, words, close);
   } catch (error) {
     yield words.failure(error);
-    close();
+    await close();
   }
 }
 

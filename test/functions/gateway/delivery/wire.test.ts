@@ -73,7 +73,7 @@ async function ask(body: string): Promise<string> {
     params: {},
     record: startRecord(request),
     signal: new AbortController().signal,
-    end: () => undefined,
+    end: async () => undefined,
   };
   const reply = await chatCompletions(request, context);
   const answer = typeof reply.body === "string" ? reply.body : await text(reply.body);

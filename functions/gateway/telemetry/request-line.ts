@@ -1,0 +1,34 @@
+import type { RequestRecord } from "./request-record.ts";
+
+/** A request as it is logged; what is unknown is left out. Queries, alarms and `npm run usage` read these names. */
+export type RequestLine = ReturnType<typeof toRequestLine>;
+
+/** Names may be as long as callers like; a line may not. */
+const MAX_NAME = 200;
+
+/** @param endedAt Unix time in milliseconds */
+export function toRequestLine({ startedAt, model, firstTokenMs, ...record }: RequestRecord, endedAt: number) {
+  const { stream, completionTokens } = record;
+  const durationMs = endedAt - startedAt;
+  // An answer that is not streamed comes at once: it has a first token, but nobody sees it first.
+  const first = stream ? firstTokenMs : undefined;
+  const tokensPerSecond = first === undefined ? undefined : toSpeed(completionTokens, durationMs - first);
+  return {
+    ...record,
+    ...(model !== undefined && { model: model.slice(0, MAX_NAME) }),
+    ...(first !== undefined && { firstTokenMs: first }),
+    durationMs,
+    ...(tokensPerSecond !== undefined && { tokensPerSecond }),
+  };
+}
+
+/** Tokens per second with one decimal; unknown where there is hardly any time to divide by. */
+function toSpeed(tokens: number | undefined, milliseconds: number): number | undefined {
+  return tokens && milliseconds >= 1 ? Math.round((tokens / milliseconds) * 10_000) / 10 : undefined;
+}
+
+/** How bad it was. */
+export function toLevel({ error }: Pick<RequestRecord, "error">): "info" | "warn" | "error" {
+  if (!error) return "info";
+  return error.status >= 500 ? "error" : "warn";
+}

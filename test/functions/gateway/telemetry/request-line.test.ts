@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { toLevel, toRequestLine } from "../../../../functions/gateway/telemetry/request-line.ts";
+import type { RequestRecord } from "../../../../functions/gateway/telemetry/request-record.ts";
+
+const START = Date.UTC(2026, 10, 21);
+const record = (members: Partial<RequestRecord> = {}): RequestRecord => ({
+  requestId: "r-1",
+  method: "POST",
+  endpoint: "/chat/completions",
+  startedAt: START,
+  ...members,
+});
+
+/** Every member that a record can have. */
+const FULL: RequestRecord = record({
+  key: "team-a",
+  status: 200,
+  model: "fast",
+  modelId: "us.amazon.nova-micro-v1:0",
+  region: "us-east-1",
+  stream: true,
+  bedrockRequestId: "b-1",
+  attempts: 2,
+  adapted: ["sampling"],
+  ignored: ["seed"],
+  fallback: "1:slow",
+  finishReason: "stop",
+  promptTokens: 100,
+  completionTokens: 50,
+  cacheReadTokens: 80,
+  cacheWriteTokens: 10,
+  reasoningTokens: 20,
+  firstTokenMs: 400,
+  error: { name: "OpenAIError", status: 502, code: "upstream_error" },
+});
+
+describe("toRequestLine", () => {
+  test("has every name that queries and alarms read", () => {
+    expect(toRequestLine(FULL, START + 1400)).toEqual({
+      requestId: "r-1",
+      method: "POST",
+      endpoint: "/chat/completions",
+      key: "team-a",
+      model: "fast",
+      modelId: "us.amazon.nova-micro-v1:0",
+      region: "us-east-1",
+      stream: true,
+      status: 200,
+      error: { name: "OpenAIError", status: 502, code: "upstream_error" },
+      finishReason: "stop",
+      promptTokens: 100,
+      completionTokens: 50,
+      cacheReadTokens: 80,
+      cacheWriteTokens: 10,
+      reasoningTokens: 20,
+      firstTokenMs: 400,
+      durationMs: 1400,
+      tokensPerSecond: 50,
+      attempts: 2,
+      adapted: ["sampling"],
+      ignored: ["seed"],
+      fallback: "1:slow",
+      bedrockRequestId: "b-1",
+    });
+  });
+
+  test("leaves out what is unknown", () => {
+    const line = toRequestLine(record({ status: 401 }), START);
+    expect(JSON.parse(JSON.stringify(line))).toEqual({
+      requestId: "r-1",
+      method: "POST",
+      endpoint: "/chat/completions",
+      status: 401,
+      durationMs: 0,
+    });
+  });
+
+  test("tells no first token and no speed of an answer that came at once", () => {
+    const line = toRequestLine({ ...FULL, stream: false }, START + 1400);
+    expect([line.firstTokenMs, line.tokensPerSecond]).toEqual([undefined, undefined]);
+  });
+
+  test.each([
+    [{ firstTokenMs: 1400 }, undefined],
+    [{ completionTokens: 0 }, undefined],
+    [{ completionTokens: 1, firstTokenMs: 1100 }, 3.3],
+  ])("divides nothing by nothing: %j %j", (members, speed) => {
+    expect(toRequestLine({ ...FULL, ...members }, START + 1400).tokensPerSecond).toBe(speed);
+  });
+
+  test("takes no more of a model's name than a name can be long", () => {
+    expect(toRequestLine(record({ model: "m".repeat(2048) }), START).model).toHaveLength(200);
+  });
+});
+
+test.each([
+  [undefined, "info"],
+  [{ name: "OpenAIError", status: 429, code: null }, "warn"],
+  [{ name: "TypeError", status: 500, code: null }, "error"],
+])("toLevel says how bad %j is: %s", (error, level) => {
+  expect(toLevel(error ? { error } : {})).toBe(level);
+});
