@@ -6,7 +6,8 @@ type Import = { importer: string; imported: string; statement: string };
 
 const IMPORT = /^(?:import|export) [^;]*? from "([^"]+)";|(?<!typeof )\bimport\("([^"]+)"\)/gm;
 const ROOT = join(import.meta.dirname, "..");
-const IMPORTS = globSync("{bench,functions,infra,local,shared}/**/*.ts", { cwd: ROOT }).flatMap(readImports);
+const FILES = globSync("{bench,functions,infra,local,shared}/**/*.ts", { cwd: ROOT });
+const IMPORTS = FILES.flatMap(readImports);
 
 /** What a file imports, now or later; files of the project by their path from its root. */
 function readImports(importer: string): Import[] {
@@ -43,6 +44,15 @@ function reach(things: Map<string, Set<string>>, thing: string, reached = new Se
 describe("imports", () => {
   test.each([...toRooms()])("no two things in %j know each other, directly or by way of others", (_, things) => {
     expect([...things.keys()].filter((thing) => reach(things, thing).has(thing))).toEqual([]);
+  });
+
+  test("every file is an entry or is imported by another", () => {
+    const imported = new Set(IMPORTS.map(({ imported }) => imported));
+    const alone = FILES.filter((file) => !imported.has(file));
+    // What package.json, cdk.json and the bundlers of the function and of the bench begin with.
+    const entries =
+      /^(bench\/(run|beside\/.+-(handler|server))|functions\/gateway\/(handler|server)|infra\/app|local\/start)\.ts$/;
+    expect(alone.filter((file) => !entries.test(file))).toEqual([]);
   });
 
   test("shared/ takes code from valibot and fflate alone, and types from the packages whose wires it translates", () => {
