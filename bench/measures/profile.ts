@@ -45,7 +45,7 @@ function toShares({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): P
 function createPlaces(): (frame: Profiler.Profile["nodes"][number]["callFrame"]) => string {
   const maps = new Map<string, SourceMap | undefined>();
   return ({ functionName, url, lineNumber, columnNumber }) => {
-    if (!url.startsWith("file:")) return url || functionName;
+    if (!url.startsWith("file:")) return url || functionName || "(native)";
     if (!maps.has(url)) maps.set(url, readMap(url));
     const entry = maps.get(url)?.findEntry(lineNumber, columnNumber);
     const source = entry && "originalSource" in entry ? entry.originalSource : url;
