@@ -4,8 +4,9 @@ const RELAYED = /^The model returned the following errors:\s*/;
 const MALFORMED = /^Malformed input request:\s*|,? please reformat your input and try again\.?$/gi;
 /** A single name in quotes, such as a field's. */
 const QUOTED_NAME = /["'`“‘]([a-z_][\w.-]{0,80})["'`”’]/gi;
-/** From the first quotation mark to the last; what stands between letters is an apostrophe. */
-const QUOTED = /(?<![a-z])["'`“‘].*["'`”’](?![a-z])/is;
+// What stands between letters is an apostrophe.
+const OPENING = /(?<![a-z])["'`“‘]/i;
+const CLOSING = /["'`”’](?![a-z])/gi;
 
 /** What the model behind Bedrock said, out of the wrappings that it comes in. */
 export function unwrapRefusal(message: string): string {
@@ -21,9 +22,12 @@ export function unwrapRefusal(message: string): string {
 }
 
 /**
- * The sentence without what it quotes, which may be the caller's own text. A quoted name stays, without its quotation
- * marks: there is no sentence in it.
+ * The sentence without what it quotes, which may be the caller's own text: from the first quotation mark to the last. A
+ * quoted name stays, without its quotation marks: there is no sentence in it.
  */
 export function cutQuotes(sentence: string): string {
-  return sentence.replace(QUOTED_NAME, "$1").replace(QUOTED, "");
+  const said = sentence.replace(QUOTED_NAME, "$1");
+  const start = said.search(OPENING);
+  const end = [...said.matchAll(CLOSING)].at(-1)?.index ?? start;
+  return start < end ? said.slice(0, start) + said.slice(end + 1) : said;
 }
