@@ -3,6 +3,7 @@ import type { AnswerPlan } from "../answer-plan.ts";
 import type { Capabilities } from "../models/capabilities.ts";
 import type { ChatCompletionRequest } from "../openai/chat/chat-completion-request.ts";
 import { hidesReasoning } from "./parameters/read-wish.ts";
+import { OUR_PATHS } from "./parameters/to-response-field-paths.ts";
 import type { Thinking } from "./parameters/turn-thinking-on.ts";
 import type { Tools } from "./tools/to-tools.ts";
 
@@ -43,5 +44,5 @@ function toUnaskedFields(
   { additionalModelResponseFieldPaths: sent }: ConverseStreamCommandInput,
 ): string[] {
   const covers = (path: string) => (own: string) => path === own || path.startsWith(`${own}/`);
-  return (sent ?? []).filter((path) => !asked?.some(covers(path)));
+  return OUR_PATHS.filter((path) => sent?.includes(path) && !asked?.some(covers(path)));
 }

@@ -2,19 +2,7 @@ import type { FieldPath } from "../../openai/field-path.ts";
 import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
 import { resolveReference } from "./json-schema.ts";
-
-/** How often all schemas of a request may compare the names of required properties. Honest ones do so some hundred times. */
-const MAX_COMPARISONS = 200_000;
-/** How deep unions may lie in unions, references in between counted. */
-const MAX_DEPTH = 200;
-
-/** What is left of the work that the schemas of one request may cause. */
-export type SchemaBudget = { comparisons: number };
-
-/** The budget of one request. */
-export function createSchemaBudget(): SchemaBudget {
-  return { comparisons: MAX_COMPARISONS };
-}
+import { MAX_SCHEMA_DEPTH, type SchemaBudget } from "./schema-budget.ts";
 
 /**
  * A schema whose top level is a union or an intersection, as one object schema that takes all their properties. Each
@@ -28,7 +16,7 @@ export function flattenSchema(schema: JsonObject, root: JsonObject, path: FieldP
   if ([anyOf, oneOf, allOf].every((keyword) => keyword === undefined)) return schema;
   const spend = (comparisons: number, depth = 0) => {
     budget.comparisons -= comparisons;
-    if (budget.comparisons >= 0 && depth <= MAX_DEPTH) return;
+    if (budget.comparisons >= 0 && depth <= MAX_SCHEMA_DEPTH) return;
     const toMessage = (param: string) =>
       `Invalid schema '${param}': its unions and references are too deep or too many.`;
     throw invalidParam(path, toMessage, "invalid_function_parameters");

@@ -6,7 +6,12 @@ const SUBSCHEMA_MAPS = ["properties", "patternProperties", "$defs", "definitions
 
 /** The schema with `change` applied to it and to every schema inside it, innermost first; property names are left alone. */
 export function mapSchema(schema: JsonObject, change: (schema: JsonObject) => JsonObject): JsonObject {
-  const visit = (value: unknown): unknown => (isJsonObject(value) ? mapSchema(value, change) : value);
+  return change(mapSubschemas(schema, (inner) => mapSchema(inner, change)));
+}
+
+/** The schema with `change` applied to the schemas right inside it. */
+export function mapSubschemas(schema: JsonObject, change: (schema: JsonObject) => JsonObject): JsonObject {
+  const visit = (value: unknown): unknown => (isJsonObject(value) ? change(value) : value);
   const result: JsonObject = { ...schema };
   for (const key of SUBSCHEMA)
     if (key in schema) result[key] = Array.isArray(schema[key]) ? schema[key].map(visit) : visit(schema[key]);
@@ -16,7 +21,7 @@ export function mapSchema(schema: JsonObject, change: (schema: JsonObject) => Js
     if (isJsonObject(map))
       result[key] = Object.fromEntries(Object.entries(map).map(([name, item]) => [name, visit(item)]));
   }
-  return change(result);
+  return result;
 }
 
 /** The schema that a `#…` reference inside `root` points to, one hop of it; other schemas come back as they are. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
-import { mapSchema } from "./json-schema.ts";
+import { mapSubschemas } from "./json-schema.ts";
 
 /** Said of the schema itself, nothing of the answer. */
 const ABOUT_ITSELF = ["$schema", "$id"];
@@ -35,20 +35,22 @@ const UNKNOWN = new Set([
 // Lookaround, and what may be a backreference.
 const UNKNOWN_PATTERN = /\(\?<?[=!]|\(\?P=|\\\d/;
 
-/** A schema that Bedrock compiles: what it does not know is told to the model in the description instead. */
+/**
+ * A schema that Bedrock compiles: what it does not know is told to the model in the description instead, as the caller
+ * wrote it. That is why it is read from the outside in: told in what is told, quotes would double at every level.
+ */
 export function toNativeSchema(schema: JsonObject): JsonObject {
-  return mapSchema(schema, (part) => {
-    const known: JsonObject = {};
-    const told: string[] = [];
-    for (const [keyword, value] of Object.entries(part)) {
-      if (ABOUT_ITSELF.includes(keyword)) continue;
-      if (keyword === "oneOf" && part.anyOf === undefined) known.anyOf = value;
-      else if (isKnown(keyword, value)) known[keyword] = value;
-      else told.push(`${keyword}: ${JSON.stringify(value)}`);
-    }
-    const described = told.length > 0 ? { ...known, description: describe(part.description, told) } : known;
-    return takesMembers(part) ? { ...described, additionalProperties: false } : described;
-  });
+  const known: JsonObject = {};
+  const told: string[] = [];
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (ABOUT_ITSELF.includes(keyword)) continue;
+    if (keyword === "oneOf" && schema.anyOf === undefined) known.anyOf = value;
+    else if (isKnown(keyword, value)) known[keyword] = value;
+    else told.push(`${keyword}: ${JSON.stringify(value)}`);
+  }
+  if (told.length > 0) known.description = describe(schema.description, told);
+  if (takesMembers(schema)) known.additionalProperties = false;
+  return mapSubschemas(known, toNativeSchema);
 }
 
 function isKnown(keyword: string, value: unknown): boolean {

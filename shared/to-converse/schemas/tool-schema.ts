@@ -1,8 +1,9 @@
 import type { FieldPath } from "../../openai/field-path.ts";
 import { isJsonObject, type JsonObject, toText } from "../../openai/json-object.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
-import { createSchemaBudget, flattenSchema } from "./flatten-schema.ts";
+import { flattenSchema } from "./flatten-schema.ts";
 import { mapSchema, resolveReference } from "./json-schema.ts";
+import { createSchemaBudget } from "./schema-budget.ts";
 
 // Claude compiles tool schemas and refuses more union types than this across the tools of a request.
 const MAX_UNION_PARAMETERS = 16;

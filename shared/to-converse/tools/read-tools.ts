@@ -3,7 +3,7 @@ import type { CacheMarked } from "../../openai/chat/content-part.ts";
 import type { CustomDefinition, FunctionDefinition } from "../../openai/chat/tool.ts";
 import type { FieldPath } from "../../openai/field-path.ts";
 import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
-import { createSchemaBudget, type SchemaBudget } from "../schemas/flatten-schema.ts";
+import { createSchemaBudget, type SchemaBudget } from "../schemas/schema-budget.ts";
 import { toToolSchema } from "../schemas/tool-schema.ts";
 
 /** A tool of the request, whichever way the client wrote it. */

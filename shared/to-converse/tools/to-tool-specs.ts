@@ -4,6 +4,7 @@ import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-re
 import type { JsonObject } from "../../openai/json-object.ts";
 import { toCachePoints } from "../cache-points.ts";
 import { inlineDefinitions } from "../schemas/inline-definitions.ts";
+import { createSchemaBudget } from "../schemas/schema-budget.ts";
 import { toNativeSchema } from "../schemas/to-native-schema.ts";
 import { limitUnions } from "../schemas/tool-schema.ts";
 import type { RequestTool } from "./read-tools.ts";
@@ -27,7 +28,10 @@ export function toToolSpecs(
 }
 
 function toSchemas(tools: RequestTool[], { family, inlinesDefinitions }: Capabilities): JsonObject[] {
-  const schemas = tools.map(({ inputSchema }) => (inlinesDefinitions ? inlineDefinitions(inputSchema) : inputSchema));
+  const budget = createSchemaBudget();
+  const schemas = tools.map(({ inputSchema }) =>
+    inlinesDefinitions ? inlineDefinitions(inputSchema, budget) : inputSchema,
+  );
   return family === "claude" ? limitUnions(schemas) : schemas;
 }
 

@@ -1,6 +1,7 @@
 import type { ToolConfiguration } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
 import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
+import { createFreeNames } from "../free-names.ts";
 import type { OutputFormat } from "../parameters/to-output-format.ts";
 import { type Choice, readToolChoice } from "./read-tool-choice.ts";
 import { type RequestTool, readTools } from "./read-tools.ts";
@@ -37,7 +38,7 @@ export function toTools(
   const offered = offer(all, choice, capabilities);
   const custom = offered.filter((tool) => tool.custom).map(({ name }) => toolNames.get(name) ?? name);
   const taken = new Set(toolNames.values());
-  const jsonTool = hidden && (taken.has(JSON_TOOL) ? toHashedName(JSON_TOOL, taken) : JSON_TOOL);
+  const jsonTool = hidden && (taken.has(JSON_TOOL) ? toHashedName(JSON_TOOL, createFreeNames(taken)) : JSON_TOOL);
   const known = { toolNames, customTools: new Set(custom), ...(jsonTool && { jsonTool }) };
   const answer = jsonTool && { ...hidden, name: jsonTool, strict: false, custom: false, marks: [] };
   const tools = answer ? [...offered, answer] : offered;

@@ -1,5 +1,6 @@
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import { stableHash } from "../../stable-hash.ts";
+import { createFreeNames } from "../free-names.ts";
 
 const VALID_NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
@@ -13,22 +14,15 @@ export type ToolNames = ReadonlyMap<string, string>;
 export function toToolNames(request: ChatCompletionRequest, toolNames: Iterable<string>): ToolNames {
   const names = new Set([...toolNames, ...namesInHistory(request)]);
   const taken = new Set([...names].filter((name) => VALID_NAME.test(name)));
-  const result = new Map<string, string>();
-  for (const name of names) {
-    const converseName = taken.has(name) ? name : toHashedName(name, taken);
-    taken.add(converseName);
-    result.set(name, converseName);
-  }
-  return result;
+  const toFreeName = createFreeNames(taken);
+  return new Map([...names].map((name) => [name, VALID_NAME.test(name) ? name : toHashedName(name, toFreeName)]));
 }
 
 /** A valid name that says what it stands for; the count only matters to somebody who guesses hashes. */
-export function toHashedName(name: string, taken: ReadonlySet<string>): string {
+export function toHashedName(name: string, toFreeName: ReturnType<typeof createFreeNames>): string {
   const readable = name.replace(/[^a-zA-Z0-9_-]/g, "_").slice(0, 48);
-  for (let count = 0; ; count++) {
-    const candidate = `${readable}_${stableHash(count === 0 ? name : `${name}+${count}`)}`;
-    if (!taken.has(candidate)) return candidate;
-  }
+  const toCandidate = (salted: string) => `${readable}_${stableHash(salted)}`;
+  return toFreeName(toCandidate(name), (use) => toCandidate(`${name}+${use}`));
 }
 
 function* namesInHistory({ messages }: ChatCompletionRequest): Generator<string> {

@@ -29,6 +29,8 @@ export class BlockReader {
   readonly #plan: AnswerPlan;
   readonly #id: string;
   readonly #open = new Map<number, OpenBlocks>();
+  /** Where reasoning is open, which ends where a call begins. */
+  readonly #thinking = new Set<number>();
   #events: BlockEvent[] = [];
   readonly #thoughts = new CarriedThoughts();
   readonly #callIds = new Set<string>();
@@ -93,7 +95,7 @@ export class BlockReader {
   }
 
   #startCall(index: number, name: string, toolUseId: string): void {
-    for (const [other, { reasoning }] of [...this.#open]) if (reasoning) this.#stop(other);
+    for (const other of [...this.#thinking]) this.#stop(other);
     const custom = this.#plan.customTools.has(name);
     const input = createToolInput(custom);
     const block: CallBlock = {
@@ -160,6 +162,7 @@ export class BlockReader {
   #pushReasoning(index: number, delta: ReasoningContentBlockDelta): void {
     const blocks = this.#at(index);
     if (!blocks.reasoning) {
+      this.#thinking.add(index);
       blocks.reasoning = { block: { kind: "reasoning" }, text: createReasoningText(), at: this.#length };
       this.#events.push({ kind: "open", block: blocks.reasoning.block });
     }
@@ -171,6 +174,7 @@ export class BlockReader {
   #stop(index: number): void {
     const { reasoning, text, image, call } = this.#open.get(index) ?? {};
     this.#open.delete(index);
+    this.#thinking.delete(index);
     if (reasoning) this.#stopReasoning(reasoning);
     if (call) this.#pushText(call.block, call.input.end());
     if (text) this.#placeCitations(text);

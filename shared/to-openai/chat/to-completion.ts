@@ -41,8 +41,10 @@ function hasCall({ tool_calls, function_call }: CompletionMessage): boolean {
 function add(message: CompletionMessage, delta: Delta): void {
   for (const name of ["content", "refusal", "reasoning_content", "reasoning"] as const)
     if (delta[name]) message[name] = (message[name] ?? "") + delta[name];
-  for (const list of ["thinking_blocks", "annotations", "images"] as const)
-    if (delta[list]) Object.assign(message, { [list]: [...(message[list] ?? []), ...delta[list]] });
+  const { thinking_blocks, annotations, images } = delta;
+  if (thinking_blocks) message.thinking_blocks = append(message.thinking_blocks, thinking_blocks);
+  if (annotations) message.annotations = append(message.annotations, annotations);
+  if (images) message.images = append(message.images, images);
   if (delta.function_call) {
     const { name = message.function_call?.name ?? "", arguments: args } = delta.function_call;
     message.function_call = { name, arguments: (message.function_call?.arguments ?? "") + args };
@@ -50,6 +52,12 @@ function add(message: CompletionMessage, delta: Delta): void {
   if (!delta.tool_calls) return;
   message.tool_calls ??= [];
   for (const part of delta.tool_calls) addToolCall(message.tool_calls, part);
+}
+
+function append<T>(list: T[] | undefined, items: readonly T[]): T[] {
+  const all = list ?? [];
+  for (const item of items) all.push(item);
+  return all;
 }
 
 function addToolCall(calls: ToolCall[], { index, id = "", ...part }: NonNullable<Delta["tool_calls"]>[number]): void {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ChatCompletionRequest } from "../../../../shared/openai/chat/chat-completion-request.ts";
+import { createFreeNames } from "../../../../shared/to-converse/free-names.ts";
 import { toHashedName, toToolNames } from "../../../../shared/to-converse/tools/tool-names.ts";
 
 const VALID = /^[a-zA-Z0-9_-]{1,64}$/;
@@ -66,7 +67,8 @@ describe("toToolNames", () => {
 describe("toHashedName", () => {
   test("evades every name that is taken", () => {
     const taken = new Set<string>(["json_answer"]);
-    for (let i = 0; i < 5; i++) taken.add(toHashedName("json_answer", taken));
+    const toFreeName = createFreeNames(taken);
+    for (let i = 0; i < 5; i++) toHashedName("json_answer", toFreeName);
     expect(taken.size).toBe(6);
     expect([...taken].every((name) => VALID.test(name))).toBe(true);
   });
