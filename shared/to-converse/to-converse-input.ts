@@ -34,6 +34,8 @@ type Options = {
   promptCacheKey?: boolean;
   /** The config's `defaultMaxTokens`: 0 leaves a limit that nobody named to Bedrock. */
   defaultMaxTokens?: number | undefined;
+  /** The name of the caller's key. */
+  key?: string | undefined;
 };
 
 /**
@@ -60,7 +62,7 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
   for (const text of [format.instruction, tools.instruction]) if (text) system.push({ text });
   if (capabilities.systemMessages === "nowhere") moveSystem(system, messages);
   const call = toCall(messages, tools);
-  const { members, thinking, dropped } = toParameters(request, capabilities, call, options.defaultMaxTokens);
+  const { members, thinking, dropped } = toParameters(request, capabilities, call, options);
   const { inferenceConfig, guardrailConfig, additionalModelRequestFields, ...others } = members;
   const input = omitEmpty({
     modelId,

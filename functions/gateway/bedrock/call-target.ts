@@ -8,6 +8,7 @@ import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-com
 import type { Carrier } from "../../../shared/reasoning-carrier.ts";
 import { type Translation, toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
 import { isRefusal, readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
+import type { Caller } from "../auth/caller.ts";
 import type { BedrockClients } from "./bedrock-clients.ts";
 import { createCallLimit } from "./call-limit.ts";
 import { createLessons, type Lessons } from "./lessons.ts";
@@ -28,6 +29,8 @@ export type CallOptions = {
   /** `https://` images that were fetched beforehand: URL → bytes. */
   images: ReadonlyMap<string, Uint8Array>;
   carrier?: Carrier | undefined;
+  /** Whom Bedrock's own log names. */
+  caller?: Caller;
   /** Aborts when the answer is over at the latest. */
   signal: AbortSignal;
 };
@@ -49,9 +52,9 @@ type Call = {
 export function createCallTarget(clients: BedrockClients, config: GatewayConfig): CallTarget {
   const lessons = createLessons();
   const begin = createCallLimit();
-  return async (request, target, { images, carrier, signal }) => {
+  return async (request, target, { images, carrier, caller, signal }) => {
     const { reasoningCarrierLimit: carrierLimit, defaultMaxTokens, promptCacheKey } = config;
-    const options = { images, carrier, carrierLimit, defaultMaxTokens, promptCacheKey };
+    const options = { images, carrier, carrierLimit, defaultMaxTokens, promptCacheKey, key: caller?.name };
     const call: Call = {
       request,
       target,

@@ -7,7 +7,7 @@ export async function ask(body: ChatCompletionRequest, context: RouteContext): P
   const { config, converse, record, signal } = context;
   const images = config.fetchRemoteImages ? await fetchImages(body, signal) : new Map<string, Uint8Array>();
   const carrier = talksOfTools(body) ? await import("../../../shared/reasoning-carrier.ts") : undefined;
-  const call = () => converse(body, { images, carrier, signal });
+  const call = () => converse(body, { ...context, images, carrier });
   const [first, ...others] = await Promise.all([call(), ...Array.from({ length: (body.n ?? 1) - 1 }, call)]);
   record.modelId = first.input.modelId ?? body.model;
   record.bedrockRequestId = first.bedrockRequestId;

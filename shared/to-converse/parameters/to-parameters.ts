@@ -21,19 +21,20 @@ type Call = Omit<Circumstances, "limit" | "hidden"> & { toolFields: JsonObject }
 /**
  * Translates everything but messages, tools and the answer's format.
  * @param defaultMaxTokens the config's
+ * @param key the name of the caller's
  */
 export function toParameters(
   request: ChatCompletionRequest,
   capabilities: Capabilities,
   { toolFields, ...call }: Call,
-  defaultMaxTokens: number | undefined,
+  { defaultMaxTokens, key }: { defaultMaxTokens?: number | undefined; key?: string | undefined },
 ): { members: Members; thinking: Thinking; dropped: Parameter[] } {
   const limit = toLimit(request, capabilities);
   const thinking = toThinking(request, capabilities, { ...call, limit, hidden: hidesReasoning(request) });
   const inference = toInferenceConfig(request, capabilities, thinking, defaultMaxTokens);
   const model = toModelFields(request, { ...inference.topKFields, ...thinking.fields, ...toolFields }, capabilities);
   const guardrail = toGuardrailConfig(request);
-  const metadata = toRequestMetadata(request);
+  const metadata = toRequestMetadata(request, key);
   const tier = toServiceTier(request);
   return {
     members: {

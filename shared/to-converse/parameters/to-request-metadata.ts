@@ -6,10 +6,15 @@ const VALID_TEXT = /^[a-zA-Z0-9 \t\n\v\f\r:_@$#=/+,.-]*$/;
 const ALLOWED = "letters, digits, white space and :_@$#=/+,.-";
 
 /**
- * `metadata` and Converse's own `requestMetadata` in one, with the user's id when there is room for it.
+ * `metadata` and Converse's own `requestMetadata` in one, with the user's id and then the name of the caller's key where
+ * there is room for them: what the caller said of the request wins.
+ * @param key the name, by which Bedrock's own log tells who called
  * @throws {OpenAIError} 400 that names the key Bedrock would refuse
  */
-export function toRequestMetadata(request: ChatCompletionRequest): {
+export function toRequestMetadata(
+  request: ChatCompletionRequest,
+  key?: string,
+): {
   requestMetadata: Record<string, string> | undefined;
   dropped: Parameter[];
 } {
@@ -20,10 +25,17 @@ export function toRequestMetadata(request: ChatCompletionRequest): {
   for (const param of ["user", "safety_identifier"] as const) {
     const id = request[param];
     if (!id) continue;
-    if (!pairs.has("user") && pairs.size < MAX_PAIRS && id.length <= 256 && VALID_TEXT.test(id)) pairs.set("user", id);
-    else dropped.push(param);
+    if (!add(pairs, "user", id)) dropped.push(param);
   }
+  if (key) add(pairs, "key", key);
   return { requestMetadata: pairs.size > 0 ? Object.fromEntries(pairs) : undefined, dropped };
+}
+
+/** Adds what nobody else said, if Bedrock takes it. */
+function add(pairs: Map<string, string>, name: string, value: string): boolean {
+  const taken = !pairs.has(name) && pairs.size < MAX_PAIRS && value.length <= 256 && VALID_TEXT.test(value);
+  if (taken) pairs.set(name, value);
+  return taken;
 }
 
 function readPairs(request: ChatCompletionRequest, param: "metadata" | "requestMetadata"): [string, string][] {

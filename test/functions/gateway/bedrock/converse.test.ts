@@ -38,6 +38,11 @@ describe("createConverse", () => {
     expect(await converse(ask({ stream: true }), options())).toMatchObject({ bedrockRequestId: "r-2", adapted: [] });
   });
 
+  test("names the caller's key to Bedrock, whose log then tells who called", async () => {
+    await create()(ask(), { ...options(), caller: { name: "team-a" } });
+    expect(inputs()[0]?.requestMetadata).toEqual({ key: "team-a" });
+  });
+
   test("changes what Bedrock refuses, calls again, and remembers it for the model", async () => {
     refusing(NO_TEMPERATURE);
     const converse = create();
