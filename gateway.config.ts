@@ -32,6 +32,12 @@ export default {
   maxChoices: 4,
   // Fetch `https://` images, from public addresses only?
   fetchRemoteImages: false,
+  // Dollars per million tokens in and out, by model: the log then estimates what each request cost (docs/operations.md).
+  // prices: { "claude-sonnet-*": [3, 15] },
+  // Metrics of our own, read off the log by CloudWatch: $2.40 a month, and as much again for every key.
+  // metrics: "emf",
+  // A span of each request for Langfuse, Honeycomb, Datadog …; the secret holds the headers as a JSON object.
+  // telemetry: { otlpEndpoint: "https://cloud.langfuse.com/api/public/otel", headersSecretArn: "arn:aws:secretsmanager:…" },
   // Characters of a tool-call id that may carry Claude's signed reasoning through clients; 0 switches it off.
   reasoningCarrierLimit: 48_000,
 } satisfies GatewayConfigFile;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { isJsonObject } from "./openai/json-object.ts";
+import { WATCH_CONFIG } from "./watch-config.ts";
 
 /** Days that CloudWatch Logs can keep a log. */
 export const LOG_RETENTION_DAYS = [
@@ -60,6 +61,7 @@ const GatewayConfigSchema = v.strictObject({
   maxChoices: v.optional(wholeNumber(1, 128), 4),
   /** Fetch `https://` images that a message points to? Only public addresses are ever connected to. */
   fetchRemoteImages: v.optional(flag(), false),
+  ...WATCH_CONFIG,
   /** Longest tool-call id, in characters, that carries Claude's signed reasoning through clients; 0 switches it off. */
   reasoningCarrierLimit: v.optional(wholeNumber(0), 48_000),
 });

@@ -1,9 +1,10 @@
-import { createApiKeySource } from "./auth/api-key-source.ts";
+import { createApiKeySource, readSecretLazily } from "./auth/api-key-source.ts";
 import { createBedrockClients } from "./bedrock/bedrock-clients.ts";
 import { createConverse } from "./bedrock/converse.ts";
 import { config } from "./deployed-config.ts";
 import { readEnvironment } from "./environment.ts";
 import { createGateway } from "./gateway.ts";
+import { createWatch } from "./telemetry/watch.ts";
 
 /** What this process was deployed with. */
 export const environment = readEnvironment();
@@ -13,4 +14,5 @@ export const gateway = createGateway({
   config,
   converse: createConverse(createBedrockClients(environment), config, environment.region),
   getApiKeys: createApiKeySource(environment),
+  watch: createWatch(config, environment.region, readSecretLazily),
 });

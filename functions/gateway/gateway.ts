@@ -10,9 +10,8 @@ import type { GatewayRequest, Reply } from "./exchange.ts";
 import { type FoundRoute, findRoute } from "./find-route.ts";
 import type { RouteContext } from "./route.ts";
 import { ROUTES } from "./routes.ts";
-import { logLine } from "./telemetry/log-line.ts";
-import { toLevel, toRequestLine } from "./telemetry/request-line.ts";
 import { noteError, startRecord } from "./telemetry/request-record.ts";
+import type { Watch } from "./telemetry/watcher.ts";
 
 /** The gateway without any server around it: authenticate, route, reply. Failures are replies too. */
 export type Gateway = (request: GatewayRequest) => Promise<Reply>;
@@ -21,18 +20,20 @@ export function createGateway(options: {
   config: GatewayConfig;
   converse: Converse;
   getApiKeys: ApiKeySource;
+  watch: Watch;
 }): Gateway {
-  const { config, converse, getApiKeys } = options;
+  const { config, converse, getApiKeys, watch } = options;
   return async (request) => {
     const found = findRoute(ROUTES, request.method, request.path);
     const record = startRecord(request, found.row?.path);
     const cancellation = createCancellation(request);
+    const { trace, content, ...watcher } = await watch(request);
     const end = async () => {
       cancellation.end();
-      // Before the last byte is out: Lambda runs nothing behind it.
-      logLine(toLevel(record), "request", toRequestLine(record, Date.now()));
+      await watcher.end(record); // Before the last byte is out: Lambda runs nothing behind it.
     };
-    const context = { config, converse, params: found.params, record, signal: cancellation.signal, end };
+    const { signal } = cancellation;
+    const context = { config, converse, params: found.params, record, trace, content, signal, end };
     const reply = await answer(request, found, context, getApiKeys).catch((error: unknown) => {
       const told = toOpenAIError(error, false, Math.random());
       noteError(record, error, told);

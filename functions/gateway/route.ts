@@ -2,7 +2,9 @@ import type { GatewayConfig } from "../../shared/gateway-config.ts";
 import type { Caller } from "./auth/caller.ts";
 import type { Converse } from "./bedrock/converse.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
+import type { Content } from "./telemetry/content.ts";
 import type { RequestRecord } from "./telemetry/request-record.ts";
+import type { TraceContext } from "./telemetry/trace.ts";
 
 /** What routes work with. */
 export type RouteContext = {
@@ -14,6 +16,10 @@ export type RouteContext = {
   params: Readonly<Record<string, string>>;
   /** The request's log line to be; it is only written to. */
   record: RequestRecord;
+  /** The trace that calls to Bedrock belong to. */
+  trace?: TraceContext | undefined;
+  /** Takes down what is said, where the config asks for it. */
+  content?: Content | undefined;
   /** Aborted when the answer must end, with the reason that the caller is told. */
   signal: AbortSignal;
   /** Ends what the request began and writes its log line; for bodies that outlive the route. Never fails. */

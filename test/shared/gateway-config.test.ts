@@ -18,6 +18,7 @@ const DEFAULTS = {
 };
 
 const NOVA = "us.amazon.nova-micro-v1:0";
+const SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:otlp-AbCdEf";
 const PROFILE = "arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/a1b2c3";
 
 const ACCEPTED: Record<string, unknown>[] = [
@@ -30,6 +31,9 @@ const ACCEPTED: Record<string, unknown>[] = [
   { modelAliases: { mine: { modelId: PROFILE, foundationModel: "anthropic.claude-sonnet-4-5-20250929-v1:0" } } },
   { allowGlobalInference: false, defaultMaxTokens: 0 },
   { guardrails: ["gr1a2b3c"], mediaBuckets: ["my.media-1"], maxChoices: 128 },
+  { prices: { "claude-*": [3, 15], "*": [0, 0.5] }, metrics: "emf" },
+  { telemetry: { otlpEndpoint: "https://cloud.langfuse.com/api/public/otel" } },
+  { telemetry: { otlpEndpoint: "http://127.0.0.1:4318", headersSecretArn: SECRET, captureContent: true } },
   { reasoningCarrierLimit: 0, fetchRemoteImages: true, promptCacheKey: false, page: false },
 ];
 
@@ -52,6 +56,18 @@ const REFUSED: [unknown, string][] = [
     'allowedOrigins[1] is "https://example.com/", not "*" or like "https://example.com"',
   ],
   [{ allowedOrigins: ["example.com"] }, 'allowedOrigins[0] is "example.com", not "*" or like "https://example.com"'],
+  [{ prices: [1, 2] }, "prices is a list, not an object"],
+  [{ prices: { nova: [1] } }, "prices.nova is a list, not [dollars per million tokens in, and out]"],
+  [{ prices: { nova: [1, -2] } }, "prices.nova is a list, not [dollars per million tokens in, and out]"],
+  [{ metrics: true }, 'metrics is true, not "emf"'],
+  [{ telemetry: "https://otel" }, 'telemetry is "https://otel", not an object'],
+  [{ telemetry: {} }, "telemetry.otlpEndpoint is missing"],
+  [{ telemetry: { otlpEndpoint: "otel:4318" } }, 'telemetry.otlpEndpoint is "otel:4318", not a URL'],
+  [
+    { telemetry: { otlpEndpoint: "https://otel", headersSecretArn: "Basic abc" } },
+    'telemetry.headersSecretArn is "Basic abc", not the ARN of a secret',
+  ],
+  [{ telemetry: { otlpEndpoint: "https://otel", headers: {} } }, "telemetry.headers is no member of the config"],
   [{ modelAliases: [NOVA] }, "modelAliases is a list, not an object"],
   [{ modelAliases: { fast: "" } }, 'modelAliases.fast is "", not a model id, inference-profile id or ARN'],
   [{ modelAliases: { fast: 1 } }, "modelAliases.fast is 1, neither a model id nor an object with a modelId"],

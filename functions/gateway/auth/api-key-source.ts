@@ -68,8 +68,8 @@ async function waitUntil(time: number, reading: Promise<void> | undefined): Prom
   clearTimeout(timer);
 }
 
-/** The client is read from disk only where there is a secret. */
-async function readSecretLazily(arn: string): Promise<string> {
+/** The text of a secret; the client is read from disk only where there is one. */
+export async function readSecretLazily(arn: string): Promise<string> {
   const { readSecret } = await import("./read-secret.ts");
   return readSecret(arn);
 }

@@ -9,6 +9,7 @@ import type { Carrier } from "../../../shared/reasoning-carrier.ts";
 import { type Translation, toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
 import { isRefusal, readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
 import type { Caller } from "../auth/caller.ts";
+import type { TraceContext } from "../telemetry/trace.ts";
 import type { BedrockClients } from "./bedrock-clients.ts";
 import { createCallLimit } from "./call-limit.ts";
 import { createLessons, type Lessons } from "./lessons.ts";
@@ -31,6 +32,8 @@ export type CallOptions = {
   carrier?: Carrier | undefined;
   /** Whom Bedrock's own log names. */
   caller?: Caller;
+  /** Which trace the calls belong to. */
+  trace?: TraceContext | undefined;
   /** Aborts when the answer is over at the latest. */
   signal: AbortSignal;
 };
@@ -52,14 +55,14 @@ type Call = {
 export function createCallTarget(clients: BedrockClients, config: GatewayConfig): CallTarget {
   const lessons = createLessons();
   const begin = createCallLimit();
-  return async (request, target, { images, carrier, caller, signal }) => {
+  return async (request, target, { images, carrier, caller, trace, signal }) => {
     const { reasoningCarrierLimit: carrierLimit, defaultMaxTokens, promptCacheKey } = config;
     const options = { images, carrier, carrierLimit, defaultMaxTokens, promptCacheKey, key: caller?.name };
     const call: Call = {
       request,
       target,
       translate: (capabilities) => toConverseInput(request, { ...target, capabilities }, options),
-      send: ({ input }, streamed) => send(clients(target), input, { streamed, signal }),
+      send: ({ input }, streamed) => send(clients(target), input, { streamed, signal, trace }),
     };
     const end = begin(signal);
     try {

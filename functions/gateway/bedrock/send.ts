@@ -5,8 +5,10 @@ import {
   type ConverseStreamCommandInput,
   type ConverseStreamOutput,
 } from "@aws-sdk/client-bedrock-runtime";
+import type { MiddlewareStack } from "@smithy/types";
 import { toEvents } from "../../../shared/to-openai/blocks/to-events.ts";
 import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
+import type { TraceContext } from "../telemetry/trace.ts";
 
 /** What Bedrock said yes with. */
 export type Accepted = {
@@ -16,7 +18,10 @@ export type Accepted = {
 };
 
 /** Asks for a whole answer, or for its events; a whole one is told as the events its stream would have been. */
-type Send = (client: BedrockRuntimeClient, input: ConverseStreamCommandInput, signal: AbortSignal) => Promise<Accepted>;
+type Send = (client: BedrockRuntimeClient, input: ConverseStreamCommandInput, way: Way) => Promise<Accepted>;
+
+/** What goes along with a call. */
+type Way = { signal: AbortSignal; trace?: TraceContext | undefined };
 
 /** A failed connection is tried once more: idle ones die while Lambda holds the process still. */
 const TRIES = 2;
@@ -32,29 +37,43 @@ const NO_CONNECTION = /did not establish a connection/;
 export async function send(
   client: BedrockRuntimeClient,
   input: ConverseStreamCommandInput,
-  { streamed, signal }: { streamed: boolean; signal: AbortSignal },
+  { streamed, ...way }: Way & { streamed: boolean },
 ): Promise<Accepted> {
+  const { signal } = way;
   const sendOnce = streamed ? sendStreamed : sendWhole;
   for (let left = TRIES - 1; ; left--) {
     try {
-      return await raceAbort(sendOnce(client, input, signal), signal);
+      return await raceAbort(sendOnce(client, input, way), signal);
     } catch (error) {
       if (left === 0 || signal.aborted || !isFailedConnection(error)) throw error;
     }
   }
 }
 
-const sendWhole: Send = async (client, input, abortSignal) => {
-  const response = await client.send(new ConverseCommand(input), { abortSignal });
+const sendWhole: Send = async (client, input, { signal, trace }) => {
+  const command = new ConverseCommand(input);
+  if (trace) await follow(command, trace);
+  const response = await client.send(command, { abortSignal: signal });
   return { batches: once(toEvents(response)), bedrockRequestId: response.$metadata.requestId };
 };
 
-const sendStreamed: Send = async (client, input, abortSignal) => {
-  const response = await client.send(new ConverseStreamCommand(input), { abortSignal });
+const sendStreamed: Send = async (client, input, { signal, trace }) => {
+  const command = new ConverseStreamCommand(input);
+  if (trace) await follow(command, trace);
+  const response = await client.send(command, { abortSignal: signal });
   // The client reads events in batches; the SDK's types know only of single ones.
   const batches = (response.stream ?? once([])) as unknown as Accepted["batches"];
   return { batches, bedrockRequestId: response.$metadata.requestId };
 };
+
+// Loaded when it is needed: few callers trace.
+async function follow<I extends object, O extends object>(
+  { middlewareStack }: { middlewareStack: MiddlewareStack<I, O> },
+  { headers }: TraceContext,
+): Promise<void> {
+  const { addHeaders } = await import("../telemetry/trace.ts");
+  addHeaders(middlewareStack, headers);
+}
 
 async function* once<T>(batch: T): AsyncGenerator<T> {
   yield batch;

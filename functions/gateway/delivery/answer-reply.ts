@@ -6,7 +6,7 @@ import type { Answer } from "../bedrock/converse.ts";
 import type { Reply } from "../exchange.ts";
 import type { RouteContext } from "../route.ts";
 import { Meter } from "../telemetry/meter.ts";
-import { noteError, type RequestRecord } from "../telemetry/request-record.ts";
+import { noteError } from "../telemetry/request-record.ts";
 import { type StreamWords, startDelivery } from "./deliver.ts";
 import { toJsonReply } from "./json-reply.ts";
 import { Turns } from "./turns.ts";
@@ -54,9 +54,9 @@ export async function toWholeReply<TFrame extends object>(
   answers: readonly Answer[],
   translator: Translator<TFrame>,
   fold: (frames: TFrame[]) => object,
-  { record }: RouteContext,
+  context: RouteContext,
 ): Promise<Reply> {
-  const meter = createMeter(answers, record);
+  const meter = createMeter(answers, context);
   const frames: TFrame[] = [];
   for (const [choice, { batches }] of answers.entries()) {
     for await (const events of batches) {
@@ -68,19 +68,17 @@ export async function toWholeReply<TFrame extends object>(
   return toJsonReply(200, fold([...frames, ...translator.end()]), toAnswerHeaders(answers));
 }
 
-function createMeter(answers: readonly Answer[], record: RequestRecord): Meter {
-  return new Meter(
-    record,
-    answers.map(({ answer }) => answer),
-  );
+function createMeter(answers: readonly Answer[], { record, content }: RouteContext): Meter {
+  const plans = answers.map(({ answer }) => answer);
+  return new Meter(record, plans, content);
 }
 
 function toWords<TFrame extends object>(
   answers: readonly Answer[],
   translator: Translator<TFrame>,
-  { record }: RouteContext,
+  context: RouteContext,
 ): StreamWords<Events> {
-  const meter = createMeter(answers, record);
+  const meter = createMeter(answers, context);
   return {
     get whole() {
       return translator.whole;
@@ -94,7 +92,7 @@ function toWords<TFrame extends object>(
     heartbeat: () => toText(translator.heartbeat()),
     failure(error) {
       const told = toOpenAIError(error, true);
-      noteError(record, error, told);
+      noteError(context.record, error, told);
       return toText(translator.fail(told));
     },
   };

@@ -11,6 +11,7 @@ export async function ask(body: ChatCompletionRequest, context: RouteContext): P
   const [first, ...others] = await Promise.all([call(), ...Array.from({ length: (body.n ?? 1) - 1 }, call)]);
   record.modelId = first.input.modelId ?? body.model;
   record.bedrockRequestId = first.bedrockRequestId;
+  context.content?.hear(first.input);
   if (first.ignored.length > 0) record.ignored = first.ignored;
   if (first.adapted.length > 0) record.adapted = first.adapted;
   return [first, ...others];

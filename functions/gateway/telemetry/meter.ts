@@ -3,23 +3,30 @@ import type { AnswerPlan } from "../../../shared/answer-plan.ts";
 import { toFinishReason } from "../../../shared/to-openai/chat/to-finish-reason.ts";
 import { readReasoningTokens } from "../../../shared/to-openai/model-fields.ts";
 import { addTokens, toPromptTokens } from "../../../shared/to-openai/token-usage.ts";
+import type { Content } from "./content.ts";
 import type { RequestRecord } from "./request-record.ts";
 
 /** Counts what the answers to one request cost, on Converse's own events, whatever the endpoint makes of them. */
 export class Meter {
   readonly #record: RequestRecord;
   readonly #plans: readonly AnswerPlan[];
+  readonly #content: Content | undefined;
   readonly #usages: TokenUsage[] = [];
   /** The choices that called a tool of the caller's. */
   readonly #callers = new Set<number>();
 
-  /** @param plans what was decided about the answer to each choice */
-  constructor(record: RequestRecord, plans: readonly AnswerPlan[] = []) {
+  /**
+   * @param plans what was decided about the answer to each choice
+   * @param content takes the answers down, where there is one
+   */
+  constructor(record: RequestRecord, plans: readonly AnswerPlan[] = [], content?: Content) {
     this.#record = record;
     this.#plans = plans;
+    this.#content = content;
   }
 
   count(events: readonly ConverseStreamOutput[], choice = 0): void {
+    this.#content?.say(events, choice);
     for (const { contentBlockStart, contentBlockDelta, messageStop, metadata } of events) {
       if (contentBlockStart ?? contentBlockDelta) this.#record.firstTokenMs ??= Date.now() - this.#record.startedAt;
       const tool = contentBlockStart?.start?.toolUse?.name;

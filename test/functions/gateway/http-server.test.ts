@@ -11,6 +11,7 @@ import type { Reply } from "../../../functions/gateway/exchange.ts";
 import { createGateway } from "../../../functions/gateway/gateway.ts";
 import { createHttpServer } from "../../../functions/gateway/http-server.ts";
 import { MAX_BODY_BYTES } from "../../../functions/gateway/read-body.ts";
+import { createWatch } from "../../../functions/gateway/telemetry/watch.ts";
 import config from "../../../gateway.config.ts";
 import { startBedrock } from "../../../local/bedrock/start-bedrock.ts";
 import { listen } from "../../../local/net/listen.ts";
@@ -27,6 +28,7 @@ async function serve(endpoint: string): Promise<string> {
     config,
     converse: createConverse(clients, config, "us-east-1"),
     getApiKeys: async () => readApiKeys("sk-test"),
+    watch: createWatch({}, "us-east-1", async () => ""),
   });
   const server = createHttpServer(gateway, 60);
   const { port } = await listen(server, 0);

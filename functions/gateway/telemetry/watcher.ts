@@ -1,0 +1,21 @@
+import type { GatewayConfig } from "../../../shared/gateway-config.ts";
+import type { GatewayRequest } from "../exchange.ts";
+import type { Content } from "./content.ts";
+import type { RequestRecord } from "./request-record.ts";
+import type { TraceContext } from "./trace.ts";
+
+/** Follows one request. */
+export type Watcher = {
+  /** The trace that its calls to Bedrock belong to. */
+  trace?: TraceContext | undefined;
+  /** What was said in it, where that is captured. */
+  content?: Content | undefined;
+  /** Writes its log line; resolves when all who wait for it have been told. Never fails. */
+  end(record: RequestRecord): Promise<void>;
+};
+
+/** The settings that ask for more than the log line. */
+export type WatchSettings = Pick<GatewayConfig, "prices" | "metrics" | "telemetry">;
+
+/** Begins to follow a request. */
+export type Watch = (request: GatewayRequest) => Promise<Watcher>;

@@ -1,0 +1,19 @@
+import { type RequestLine, toRequestLine } from "../../../../functions/gateway/telemetry/request-line.ts";
+import type { RequestRecord } from "../../../../functions/gateway/telemetry/request-record.ts";
+
+/** When the request came. */
+export const START = Date.UTC(2026, 10, 21);
+
+/** A request to chat, of a known caller, with these members. */
+export const record = (members: Partial<RequestRecord> = {}): RequestRecord => ({
+  requestId: "r-1",
+  method: "POST",
+  endpoint: "/chat/completions",
+  key: "team-a",
+  status: 200,
+  startedAt: START,
+  ...members,
+});
+
+/** Its line, 1.4 s later. */
+export const line = (members: Partial<RequestRecord> = {}): RequestLine => toRequestLine(record(members), START + 1400);

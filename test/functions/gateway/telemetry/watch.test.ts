@@ -1,0 +1,150 @@
+import { request as call, createServer, type IncomingHttpHeaders } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { readApiKeys } from "../../../../functions/gateway/auth/api-keys.ts";
+import { createBedrockClients } from "../../../../functions/gateway/bedrock/bedrock-clients.ts";
+import { createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
+import { readEnvironment } from "../../../../functions/gateway/environment.ts";
+import { createGateway } from "../../../../functions/gateway/gateway.ts";
+import { createWatch } from "../../../../functions/gateway/telemetry/watch.ts";
+import { startBedrock } from "../../../../local/bedrock/start-bedrock.ts";
+import { listen } from "../../../../local/net/listen.ts";
+import { readGatewayConfig } from "../../../../shared/gateway-config.ts";
+import { streamOf } from "../../../end-to-end/start-gateway.ts";
+import { readAttribute, startCollector } from "./collector.ts";
+
+const TRACE = "0af7651916cd43dd8448eb211c80319c";
+const PARENT = `00-${TRACE}-b7ad6b7169203331-01`;
+
+/** The stand-in, with somebody at its door who notes the headers. */
+async function startNotedBedrock() {
+  const bedrock = await startBedrock();
+  const noted: IncomingHttpHeaders[] = [];
+  const door = createServer((incoming, response) => {
+    const { method = "", url = "", headers } = incoming;
+    noted.push(headers);
+    const onward = call(`${bedrock.url}${url}`, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      void pipeline(answer, response).catch(() => undefined);
+    });
+    incoming.pipe(onward);
+  });
+  const { port } = await listen(door, 0);
+  onTestFinished(async () => {
+    door.close();
+    door.closeAllConnections();
+    await bedrock.close();
+  });
+  return { url: `http://127.0.0.1:${port}`, noted };
+}
+
+/** A gateway with this config in this process; `ask` gives the stream's text, `log` has its lines. */
+async function startWatched(written: object) {
+  const { url, noted } = await startNotedBedrock();
+  vi.stubEnv("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", url);
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const log: Record<string, unknown>[] = [];
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => log.push(JSON.parse(String(text))) > 0);
+  const config = readGatewayConfig(written);
+  const gateway = createGateway({
+    config,
+    converse: createConverse(createBedrockClients(readEnvironment()), config, "us-east-1"),
+    getApiKeys: async () => readApiKeys('{"team-a":"sk-test"}'),
+    watch: createWatch(config, "us-east-1", async () => ""),
+  });
+  const ask = async (body: object, headers: Record<string, string> = {}) => {
+    const reply = await gateway({
+      id: "r-1",
+      method: "POST",
+      path: "/v1/chat/completions",
+      headers: { authorization: "Bearer sk-test", ...headers },
+      body: async () => JSON.stringify(body),
+      deadline: Date.now() + 60_000,
+    });
+    let text = "";
+    for await (const part of reply.body) text += part;
+    return text;
+  };
+  return { ask, log, noted };
+}
+
+describe("createWatch", () => {
+  test("passes the caller's trace on to Bedrock as it came, outside the signature", async () => {
+    const { ask, noted } = await startWatched({});
+    await ask(streamOf("!fast hi"), { traceparent: PARENT, tracestate: "vendor=1" });
+    await ask({ ...streamOf("!fast hi"), stream: false }, { traceparent: PARENT });
+    await ask(streamOf("!fast hi"));
+    expect(noted.map(({ traceparent, tracestate }) => [traceparent, tracestate])).toEqual([
+      [PARENT, "vendor=1"],
+      [PARENT, undefined],
+      [undefined, undefined],
+    ]);
+    expect(noted[0]?.authorization).toContain("SignedHeaders=");
+    expect(noted[0]?.authorization).not.toContain("traceparent");
+  });
+
+  test("names the caller's key in each call to Bedrock, and tells in the log what it cost", async () => {
+    const { ask, log } = await startWatched({ prices: { "claude-*": [3, 15] } });
+    await ask(streamOf("!fast hi"));
+    const [line] = log;
+    const { promptTokens, completionTokens } = line as { promptTokens: number; completionTokens: number };
+    expect(line).toMatchObject({
+      key: "team-a",
+      costUsd: expect.closeTo((promptTokens * 3 + completionTokens * 15) / 1e6),
+    });
+    expect(line).not.toHaveProperty("_aws");
+  });
+
+  test("embeds metrics in the line where the config says so, and in no other", async () => {
+    const { ask, log } = await startWatched({ metrics: "emf" });
+    await ask(streamOf("!fast hi"));
+    expect(log).toMatchObject([{ message: "request", requests: 1, _aws: { CloudWatchMetrics: [{}] } }]);
+  });
+
+  test("sends one span, which is the parent of the call to Bedrock, before the stream has ended", async () => {
+    const { url, received } = await startCollector();
+    const { ask, noted } = await startWatched({ telemetry: { otlpEndpoint: url } });
+    const text = await ask(streamOf("!fast a secret"), { traceparent: PARENT });
+    expect(text.endsWith("data: [DONE]\n\n")).toBe(true);
+    expect(received).toMatchObject([{ path: "/otel/v1/traces", problems: [], spans: [{ traceId: TRACE }] }]);
+    const span = received[0]?.spans[0];
+    expect(span?.parentSpanId).toBe("b7ad6b7169203331");
+    expect(noted.map(({ traceparent }) => traceparent)).toEqual([`00-${TRACE}-${span?.spanId}-01`]);
+    expect(span && readAttribute(span, "gen_ai.usage.output_tokens")).toEqual(expect.stringMatching(/^\d+$/));
+    expect(JSON.stringify(received)).not.toContain("secret");
+  });
+
+  test("sends a span of a refusal and of a whole answer, none of a stranger, and none of a trace that is not sampled", async () => {
+    const { url, received } = await startCollector();
+    const { ask } = await startWatched({ telemetry: { otlpEndpoint: url } });
+    await ask({ ...streamOf("!fast hi"), stream: false });
+    await ask({ ...streamOf("!throttle") });
+    await ask(streamOf("!fast hi"), { authorization: "Bearer wrong" });
+    await ask(streamOf("!fast hi"), { traceparent: PARENT.replace(/1$/, "0") });
+    const spans = received.flatMap(({ spans }) => spans);
+    expect(spans.map((span) => readAttribute(span, "http.response.status_code"))).toEqual(["200", "429"]);
+  });
+
+  test("captures what was said only where the config says so, says that loudly, and logs none of it", async () => {
+    const { url, received } = await startCollector();
+    const { ask, log } = await startWatched({ telemetry: { otlpEndpoint: url, captureContent: true } });
+    await ask(streamOf("!fast a secret"));
+    const span = received[0]?.spans[0];
+    expect(received[0]?.problems).toEqual([]);
+    expect(span && readAttribute(span, "gen_ai.input.messages")).toContain("a secret");
+    expect(span && readAttribute(span, "gen_ai.output.messages")).toContain("secret");
+    expect(log.map(({ level, message }) => [level, message])).toEqual([
+      ["warn", "telemetry"],
+      ["info", "request"],
+    ]);
+    expect(JSON.stringify(log)).not.toContain("secret");
+  });
+
+  test("answers all the same, with one line in the log, when there is no collector", async () => {
+    const { ask, log } = await startWatched({ telemetry: { otlpEndpoint: "http://127.0.0.1:9" } });
+    expect(await ask(streamOf("!fast hi"))).toContain("[DONE]");
+    expect(log.map(({ message }) => message)).toEqual(["request", "telemetry"]);
+  });
+});
