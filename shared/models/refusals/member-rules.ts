@@ -12,6 +12,12 @@ export const MEMBER_RULES: readonly RefusalRule[] = [
     change: ({ capabilities: { sampling } }) => (sampling === "none" ? undefined : { sampling: "none" }),
   },
   {
+    name: "sampling",
+    pattern: /^(?:temperature|top_p|top_k)\b.{0,80}\b(?:when|while) thinking/i,
+    change: ({ capabilities: { sampling } }) => (sampling === "none" ? undefined : { sampling: "none" }),
+    once: true,
+  },
+  {
     name: "temperature-or-top-p",
     pattern: /^temperature.{0,10}and.{0,10}top_?p.{0,10}cannot both be specified/i,
     change: ({ capabilities: { sampling } }) => (sampling === "both" ? { sampling: "one" } : undefined),
@@ -51,7 +57,10 @@ export const MEMBER_RULES: readonly RefusalRule[] = [
   },
   {
     name: "cache-ttl",
-    pattern: new RegExp(`^(?:[\\w.]+\\.ttl: ${REFUSED}|#\\S*: extraneous key \\[ttl\\]|${unsupported("ttl")})`, "i"),
+    pattern: new RegExp(
+      `^(?:[\\w.]+\\.ttl: ${REFUSED}|#\\S*: extraneous key \\[ttl\\]|Extended TTL prompt caching is only supported|${unsupported("ttl")})`,
+      "i",
+    ),
     change: ({ capabilities: { hourCache } }) => (hourCache ? { hourCache: false } : undefined),
   },
   {
@@ -70,7 +79,7 @@ export const MEMBER_RULES: readonly RefusalRule[] = [
   {
     name: "system-turns",
     pattern:
-      /^(?:role system is not supported|messages(?:\.\d+)?: (?:Unexpected role system|use the top-level system parameter)|1 validation error detected: Value system at messages\.\d+\.member\.role)/i,
+      /^(?:role system is not supported|messages(?:\.\d+)?: (?:Unexpected role system|use the top-level system parameter|role system)|1 validation error detected: Value system at messages\.\d+\.member\.role)/i,
     change: ({ capabilities: { systemMessages } }) =>
       systemMessages === "anywhere" ? { systemMessages: "first" } : undefined,
   },
@@ -82,7 +91,7 @@ export const MEMBER_RULES: readonly RefusalRule[] = [
   },
   {
     name: "s3-media",
-    pattern: new RegExp(`^${unsupported("s3Uri|s3Location")}`, "i"),
+    pattern: new RegExp(`^(?:${unsupported("s3Uri|s3Location")}|[\\w.]+\\.source\\.type: Field required)`, "i"),
     change: ({ capabilities: { s3Media } }) => (s3Media ? { s3Media: false } : undefined),
   },
 ];

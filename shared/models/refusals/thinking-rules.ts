@@ -42,7 +42,7 @@ export const THINKING_RULES: readonly RefusalRule[] = [
   {
     name: "effort",
     pattern:
-      /^(?:This model does not support effort level \S+ Supported levels:|\S*effort\b.*(?:should be|supported values are:?|supported values:|one of:?)) (.+)$/i,
+      /^(?:This model does not support effort level \S+ Supported levels:|\S*effort\b.*should be|(?:\S*effort\b|(?:invalid|unsupported) value: (?:none|minimal|low|medium|high|xhigh|max)\b).*supported values are:?) (.+)$/i,
     change: ({ capabilities }, [, levels = ""]) => toEfforts(capabilities, levels),
   },
   {
@@ -65,7 +65,7 @@ export const THINKING_RULES: readonly RefusalRule[] = [
   {
     name: "thinking-blocks",
     pattern:
-      /^(?:[\w.]+: )?(?:Invalid signature in \w+ block|thinking or redacted_thinking blocks in the latest assistant message cannot be modified|User messages cannot contain reasoning content)/i,
+      /^(?:[\w.]+: )?(?:Invalid signature in \w+ block|thinking or redacted_thinking blocks in the latest assistant message cannot be modified|[\w.]*signature: Field required|User messages cannot contain reasoning content)/i,
     change: dropThinkingBlocks,
     once: true,
   },
@@ -96,10 +96,15 @@ function toTypes(capabilities: Capabilities, list: string): Change {
   return turnOffBy(off, capabilities);
 }
 
-/** The efforts a model lists, where they are others than those that were known. */
-function toEfforts({ efforts }: Capabilities, list: string): Change {
+/** The efforts a model lists, and whether the one that turns thinking off is among them. */
+function toEfforts({ efforts, thinkingOff }: Capabilities, list: string): Change {
   const listed = EFFORTS.filter((effort) => new RegExp(`\\b${effort}\\b`).test(list));
-  return listed.length === 0 || listed.join() === efforts.join() ? undefined : { efforts: listed };
+  if (listed.length === 0) return undefined;
+  const change = {
+    ...(listed.join() !== efforts.join() && { efforts: listed }),
+    ...(thinkingOff === "none" && !/\bnone\b/.test(list) && { thinkingOff: "never" as const }),
+  };
+  return Object.keys(change).length > 0 ? change : undefined;
 }
 
 /** What the caller says of binding holds: then the refusal is his answer. */

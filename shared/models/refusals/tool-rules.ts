@@ -45,6 +45,11 @@ export const TOOL_RULES: readonly RefusalRule[] = [
       besideToolResult.length > 0 ? { besideToolResult: [] } : undefined,
   },
   {
+    name: "tool-use-alone",
+    pattern: /^(?:[\w.]+: )?Conversation blocks and tool use blocks cannot be provided in the same turn/i,
+    change: ({ capabilities: { textBesideToolUse } }) => (textBesideToolUse ? { textBesideToolUse: false } : undefined),
+  },
+  {
     name: "tool-result-media",
     pattern: new RegExp(`^${unsupported("(image|document|video)")} for user messages`, "i"),
     change: (call, [, kind = ""]) => moveOutOfResults(call, kind.toLowerCase()),

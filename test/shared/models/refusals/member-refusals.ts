@@ -18,9 +18,13 @@ import {
 const TOOL = { type: "function", function: { name: "f", parameters: { type: "object", properties: {} } } };
 const STRICT = { type: "function", function: { ...TOOL.function, strict: true } };
 const IMAGE = { type: "image_url", image_url: { url: `data:image/png;base64,${"iVBORw0KGgo".padEnd(16, "A")}` } };
-const afterCall = (content: unknown, then: object[] = []) => [
+const afterCall = (content: unknown, then: object[] = [], text?: string) => [
   { role: "user", content: "Hello" },
-  { role: "assistant", tool_calls: [{ id: "call_1", type: "function", function: { name: "f", arguments: "{}" } }] },
+  {
+    role: "assistant",
+    content: text,
+    tool_calls: [{ id: "call_1", type: "function", function: { name: "f", arguments: "{}" } }],
+  },
   { role: "tool", tool_call_id: "call_1", content },
   ...then,
 ];
@@ -63,6 +67,18 @@ export const MEMBER_REFUSALS: RefusalRow[] = [
     change: { sampling: "none" },
     gone: SAMPLING,
   },
+  ...[
+    "`temperature` may only be set to 1 when thinking is enabled or in adaptive mode.",
+    "`top_k` must be unset when thinking is enabled or in adaptive mode.",
+  ].map((sentence) => ({
+    rule: "sampling",
+    model: SONNET,
+    ask: { temperature: 0.5 },
+    sentence: model(sentence),
+    change: { sampling: "none" as const },
+    once: true as const,
+    gone: SAMPLING,
+  })),
   ...["`", "'"].map((q) => ({
     rule: "temperature-or-top-p",
     model: LLAMA,
@@ -140,7 +156,11 @@ export const MEMBER_REFUSALS: RefusalRow[] = [
     change: { strictTools: false },
     gone: ["toolConfig.tools.0.toolSpec.strict"],
   })),
-  ...[wrapped("system.0.cache_control.ttl: Extra inputs are not permitted"), unsupported("ttl")].map((sentence) => ({
+  ...[
+    wrapped("system.0.cache_control.ttl: Extra inputs are not permitted"),
+    unsupported("ttl"),
+    model("Extended TTL prompt caching is only supported for Anthropic models"),
+  ].map((sentence) => ({
     rule: "cache-ttl",
     model: SONNET,
     ask: { messages: HOUR },
@@ -283,6 +303,8 @@ export const MEMBER_REFUSALS: RefusalRow[] = [
     ask: { tools: [TOOL] },
     sentence: "This model doesn't support tool use.",
     change: { toolUse: "none" },
+    gone: ["toolConfig"],
+    ignored: ["tools"],
   },
   ...["", "messages.2.content: "].map((where) => ({
     rule: "tool-result-alone",
@@ -290,13 +312,41 @@ export const MEMBER_REFUSALS: RefusalRow[] = [
     ask: { tools: [TOOL], messages: afterCall("1", [{ role: "user", content: "And?" }]) },
     sentence: `${where}Conversation blocks and tool result blocks cannot be provided in the same turn.`,
     change: { besideToolResult: [] },
+    next: {
+      messages: [
+        { role: "user" },
+        { role: "assistant" },
+        { role: "user", content: [{ toolResult: {} }] },
+        { role: "assistant", content: [{ text: "." }] },
+        { role: "user", content: [{ text: "And?" }] },
+      ],
+    },
   })),
+  {
+    rule: "tool-use-alone",
+    model: NEW,
+    ask: { tools: [TOOL], messages: afterCall("1", [], "Let me see.") },
+    sentence: "messages.1.content: Conversation blocks and tool use blocks cannot be provided in the same turn.",
+    change: { textBesideToolUse: false },
+    next: {
+      messages: [
+        { role: "user" },
+        { role: "assistant", content: [{ text: "Let me see." }] },
+        { role: "user", content: [{ text: "." }] },
+        { role: "assistant", content: [{ toolUse: { name: "f" } }] },
+        { role: "user" },
+      ],
+    },
+  },
   {
     rule: "tool-result-media",
     model: NEW,
     ask: { tools: [TOOL], messages: afterCall([IMAGE]) },
     sentence: unsupported("image", " for user messages"),
     change: { insideToolResult: ["document", "video", "audio"] },
+    next: {
+      messages: [{}, {}, { content: [{ toolResult: { content: [{ text: expect.any(String) }] } }, { image: {} }] }],
+    },
   },
   {
     rule: "tool-result-status",
@@ -304,5 +354,10 @@ export const MEMBER_REFUSALS: RefusalRow[] = [
     sentence: unsupported("status"),
     change: { toolResultStatus: false },
   },
-  { rule: "s3-media", model: NEW, sentence: unsupported("s3Uri"), change: { s3Media: false } },
+  ...[unsupported("s3Uri"), model("messages.2.content.2.document.source.type: Field required")].map((sentence) => ({
+    rule: "s3-media",
+    model: NEW,
+    sentence,
+    change: { s3Media: false },
+  })),
 ];

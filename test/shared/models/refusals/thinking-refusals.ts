@@ -96,6 +96,17 @@ export const THINKING_REFUSALS: RefusalRow[] = [
   },
   {
     rule: "effort",
+    model: "us.openai.gpt-6-sol",
+    ask: { reasoning_effort: "none" },
+    sentence: model(
+      "Unsupported value: 'none' is not supported with the 'openai.gpt-6-sol' model. Supported values are: 'low', 'medium', 'high', 'xhigh', and 'max'.",
+    ),
+    change: { thinkingOff: "never" },
+    next: { additionalModelRequestFields: { reasoning: { effort: "low" } } },
+    ignored: ["reasoning_effort"],
+  },
+  {
+    rule: "effort",
     model: OPUS_48,
     ask: { reasoning_effort: "high" },
     sentence: model("This model does not support the effort parameter."),
@@ -166,6 +177,7 @@ export const THINKING_REFUSALS: RefusalRow[] = [
   ...[
     "messages.1.content.0: Invalid `signature` in `thinking` block",
     "messages.1.content.0: `thinking` or `redacted_thinking` blocks in the latest assistant message cannot be modified. These blocks must remain as they were in the original response.",
+    "messages.1.content.0.thinking.signature: Field required",
     "User messages cannot contain reasoning content. Please remove the reasoning content and try again.",
   ].map((sentence) => ({
     rule: "thinking-blocks",

@@ -1,0 +1,34 @@
+import { BedrockRuntimeClient, ConverseCommand, ConverseStreamCommand } from "@aws-sdk/client-bedrock-runtime";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, test } from "vitest";
+import { createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
+import { readGatewayConfig } from "../../../../shared/gateway-config.ts";
+import { FIELD_REFUSALS } from "../../../shared/models/refusals/field-refusals.ts";
+import { MEMBER_REFUSALS } from "../../../shared/models/refusals/member-refusals.ts";
+import type { RefusalRow } from "../../../shared/models/refusals/refusal-row.ts";
+import { THINKING_REFUSALS } from "../../../shared/models/refusals/thinking-refusals.ts";
+import { ANSWER, ask, options, refuse } from "./conversation.ts";
+
+const bedrock = mockClient(BedrockRuntimeClient);
+const client = new BedrockRuntimeClient({ region: "us-east-1" });
+const REFUSALS = [...THINKING_REFUSALS, ...MEMBER_REFUSALS, ...FIELD_REFUSALS];
+const named = REFUSALS.map((row): [string, string, string, RefusalRow] => [row.rule, row.model, row.sentence, row]);
+
+beforeEach(() => void bedrock.reset());
+
+describe("after a refusal", () => {
+  test.each(named)("%s: %s is called once more than «%s», and right away the next time", async (...[, , , row]) => {
+    const { rule, model, sentence, once, next } = row;
+    bedrock.onAnyCommand().rejectsOnce(refuse(sentence)).resolves(ANSWER);
+    const converse = createConverse(() => client, readGatewayConfig({}), "us-east-1");
+    const request = ask({ model, ...row.ask });
+    const { adapted } = await converse(request, options());
+    const { adapted: later } = await converse(request, options());
+    const calls = [...bedrock.commandCalls(ConverseCommand), ...bedrock.commandCalls(ConverseStreamCommand)];
+    const [first, second, third, ...more] = bedrock.calls().map(({ args }) => args[0].input);
+    expect([calls.length, more]).toEqual([3, []]);
+    expect([adapted, later]).toEqual([[rule], once ? [] : [rule]]);
+    expect(second).toMatchObject(next ?? {});
+    expect(third).toEqual(once ? first : second);
+  });
+});
