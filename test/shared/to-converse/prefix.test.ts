@@ -1,7 +1,9 @@
 import type { ContentBlock } from "@aws-sdk/client-bedrock-runtime";
 import fc, { type Arbitrary } from "fast-check";
 import { describe, expect, test } from "vitest";
+import { toModelName } from "../../../shared/models/model-name.ts";
 import { toTarget } from "../../../shared/models/target.ts";
+import { toCapabilities } from "../../../shared/models/to-capabilities.ts";
 import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import * as carrier from "../../../shared/reasoning-carrier.ts";
@@ -12,7 +14,7 @@ import { toWireJson } from "../../wire.ts";
 const PARAMETERS = { seed: 20_261_121, numRuns: 4 };
 
 /** One request of an agent: what it appends before it asks, and what it is answered. */
-type Step = { messages: object[]; answer: ContentBlock[]; results: object[] };
+type Step = { messages: object[]; choice: unknown; answer: ContentBlock[]; results: object[] };
 
 const png = { type: "image_url", image_url: { url: "data:image/png;base64,iVBORw0KGgo=" } };
 const pdf = { type: "file", file: { filename: "a report.pdf", file_data: "data:application/pdf;base64,JVBERi0xLjQK" } };
@@ -42,14 +44,23 @@ const call = fc.nat(TOOLS.length - 1).map(
 );
 const text = words.map((text): ContentBlock => ({ text }));
 
+// What another agent did before, with a tool that is not offered here and has the name of one that is, rewritten.
+const handedOver = fc.constantFrom("fs_read", "mcp_search_issues").map((name) => [
+  { role: "assistant", tool_calls: [{ id: name, type: "function", function: { name, arguments: "{}" } }] },
+  { role: "tool", tool_call_id: name, content: "Done." },
+]);
+const allowed = { mode: "auto", tools: [{ type: "function", function: { name: "fs.read" } }] };
+
 const step: Arbitrary<Step> = fc.record({
+  choice: fc.constantFrom("auto", "none", { type: "allowed_tools", allowed_tools: allowed }),
   messages: fc
     .tuple(
+      fc.option(handedOver, { freq: 8, nil: [] }),
       fc.array(said("system", words), { maxLength: 1 }),
       fc.array(said("user", content), { minLength: 1, maxLength: 2 }),
       fc.array(said("developer", words), { maxLength: 2 }),
     )
-    .map((messages) => messages.flat()),
+    .map((messages): object[] => messages.flat()),
   answer: fc.array(fc.oneof(text, thought, redacted, call), { maxLength: 6 }),
   results: fc.array(said("tool", result), { minLength: 6, maxLength: 6 }),
 });
@@ -68,11 +79,13 @@ function translate(body: object): Translation {
 /** The requests that an agent makes, each with everything that was said before. */
 function* translateAll(model: string, { steps, system, marks, extra }: AgentOf<typeof agent>): Generator<Translation> {
   const messages: object[] = system === null ? [] : [{ role: "system", content: system }];
-  for (const [turn, { messages: said, answer, results }] of steps.entries()) {
+  for (const [turn, { messages: said, choice, answer, results }] of steps.entries()) {
     // Behind tool results agents mostly say nothing of their own.
     const after = messages.at(-1) as { role?: string } | undefined;
     messages.push(...(after?.role === "tool" && turn % 3 > 0 ? [] : said));
-    const translation = translate({ model, tools: TOOLS, ...extra, messages: marks ? withMark(messages) : messages });
+    const tool_choice = toCapabilities(toModelName(model)).binding === "nobody" ? "auto" : choice;
+    const sent = marks ? withMark(messages) : messages;
+    const translation = translate({ model, tools: TOOLS, tool_choice, ...extra, messages: sent });
     yield translation;
     const { input, answer: plan } = translation;
     const names = (input.toolConfig?.tools ?? []).flatMap(({ toolSpec }) => toolSpec?.name ?? []);
