@@ -8,6 +8,7 @@ import { toBanner } from "./banner.ts";
 import { startBedrock } from "./bedrock/start-bedrock.ts";
 import { type Bedrock, toFunctionEnvironment } from "./function-environment.ts";
 import { startFunctionUrl } from "./function-url/function-url.ts";
+import { toRequestRow } from "./seen/request-row.ts";
 import { readStartOptions, type StartOptions } from "./start-options.ts";
 
 /** Ends what was started, last first. */
@@ -31,6 +32,7 @@ async function start({ aws, configFile, port }: StartOptions): Promise<void> {
     port,
     timeoutSeconds: config.timeoutSeconds,
     memoryMegabytes: config.memoryMegabytes,
+    log: (line, stream) => process[stream].write(`${toRequestRow(line) ?? line}\n`),
     cors: { allowedOrigins: config.allowedOrigins, allowedHeaders: ALLOWED_HEADERS, exposedHeaders: EXPOSED_HEADERS },
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;

@@ -36,13 +36,15 @@ test.each([
   ["npm start", "SIGINT"],
   ["npm start", "SIGTERM"],
   ["node local/start.ts", "SIGHUP"],
-] as const)("%s serves when it says so, and ends in order on %s", async (line, signal) => {
+] as const)("%s serves when it says so, shows each request in a row, and ends in order on %s", async (line, signal) => {
   const child = run(line, { PORT: "0", API_KEY: "sk-mine" });
   const banner = String((await once(child.stdout ?? child, "data"))[0]);
   const [, baseUrl = ""] = banner.match(/^Base URL {2}(http:\/\/127\.0\.0\.1:\d+\/v1)$/m) ?? [];
   const health = new URL("/health", baseUrl);
   expect(banner).toContain("API key   sk-mine\nBedrock   a stand-in on http://127.0.0.1:");
+  const row = once(child.stdout ?? child, "data");
   expect((await fetch(health)).status).toBe(200);
+  expect(String((await row)[0])).toMatch(/^\d\d:\d\d:\d\d {2}200 {2}\/health +\d+ ms\n$/);
   child.kill(signal);
   expect((await child.said).slice(1)).toEqual(["", 0]);
   await expect(fetch(health)).rejects.toThrow();
