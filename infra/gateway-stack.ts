@@ -25,6 +25,7 @@ export class GatewayStack extends Stack {
     const { url } = addUrl(gateway, config);
     new CfnOutput(this, "OpenAIBaseURL", { value: `${url}v1` });
     if (config.page) new CfnOutput(this, "Page", { value: url });
+    new CfnOutput(this, "LogGroup", { value: logGroup.logGroupName }); // Where `npm run logs` and `npm run usage` look.
     new CfnOutput(this, "PrintAPIKey", {
       value: `aws secretsmanager get-secret-value --region ${this.region} --secret-id ${apiKey.secretArn} --query SecretString --output text`,
     });

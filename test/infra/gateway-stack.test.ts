@@ -178,11 +178,12 @@ describe("GatewayStack: around the function", () => {
     });
   });
 
-  test("prints the base URL and the command that prints the key", () => {
+  test("prints the base URL, the log group, and the command that prints the key", () => {
     const outputs = Object.entries(synthesize().findOutputs("*")).map(([name, { Value }]) => [name, toText(Value)]);
     expect(Object.fromEntries(outputs)).toEqual({
       OpenAIBaseURL: "<GatewayFunctionUrl.FunctionUrl>v1",
       Page: "<GatewayFunctionUrl.FunctionUrl>",
+      LogGroup: "<Log>",
       PrintAPIKey:
         "aws secretsmanager get-secret-value --region <AWS::Region> --secret-id <ApiKey> --query SecretString --output text",
     });
