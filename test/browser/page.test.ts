@@ -1,11 +1,18 @@
+import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startGateway } from "../end-to-end/start-gateway.ts";
 
-const BROWSERS = [process.env.CHROME_BIN ?? "", "/usr/bin/chromium", "/usr/bin/google-chrome"];
+const BROWSERS = [
+  process.env.CHROME_BIN ?? "",
+  chromium.executablePath(),
+  "/usr/bin/chromium",
+  "/usr/bin/google-chrome",
+];
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const PICTURES = join(import.meta.dirname, "../../dist/pictures");
 
@@ -54,6 +61,46 @@ describe("the page", () => {
       "[sessionStorage.getItem('key'), localStorage.length, location.href.includes('sk-')]",
     );
     expect(kept).toEqual(["sk-test", 0, false]);
+  });
+
+  test("opens on what to do", async () => {
+    const page = await open("");
+    expect(await page.evaluate("getComputedStyle(document.querySelector('main'), '::before').content")).toContain(
+      "Paste your key",
+    );
+    await picture(page, "empty");
+  });
+
+  test("folds what the model thinks, and tells a screen reader of an answer once it is whole", async () => {
+    const page = await open();
+    await page.getByLabel("Model").fill("us.anthropic.claude-opus-5-5");
+    await say(page, "!silence 1000 Hello there, moon");
+    await expect.poll(() => page.locator("main").getAttribute("aria-busy"), PATIENCE).toBe("true");
+    await expect.poll(() => lastAnswer(page).textContent(), PATIENCE).toContain("tokens in");
+    expect(await page.locator("main").getAttribute("aria-busy")).toBe("false");
+    const thoughts = lastAnswer(page).locator("details");
+    expect(await thoughts.getAttribute("open")).toBe(null);
+    await thoughts.locator("summary").click();
+    expect((await thoughts.locator("div").textContent())?.length).toBeGreaterThan(10);
+    await picture(page, "reasoning");
+  });
+
+  test("copies the conversation as a curl line that works, with $KEY in the key's place", async () => {
+    const page = await open();
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByLabel("Message").fill("It's !fast me");
+    const read = async (language: string) => {
+      await page.getByLabel("Copy as").selectOption(language);
+      await expect.poll(() => page.getByRole("status").textContent(), PATIENCE).toBe("Copied.");
+      return page.evaluate<string>("navigator.clipboard.readText()");
+    };
+    const snippets = [await read("curl"), await read("JavaScript"), await read("Python")];
+    expect(snippets.filter((snippet) => snippet.includes("sk-test"))).toEqual([]);
+    const { stdout } = await promisify(execFile)("sh", ["-c", snippets[0] ?? ""], {
+      env: { ...process.env, KEY: "sk-test" },
+    });
+    expect(stdout).toContain('"content":"It\'s ');
+    expect(stdout).toMatch(/data: \[DONE\]\n\n$/);
   });
 
   test("stops when told to, and can be asked again", async () => {
