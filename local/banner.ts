@@ -5,13 +5,18 @@ import { type Bedrock, BY_BEDROCK_KEY, type FunctionEnvironment } from "./functi
 const MODEL = "anthropic.claude-sonnet-5-5";
 
 /** What is printed when the local URL is ready; the curl line and the snippet, which comes last, work as they are. */
-export function toBanner(baseUrl: string, environment: FunctionEnvironment, bedrock: Bedrock): string {
+export function toBanner(
+  baseUrl: string,
+  environment: FunctionEnvironment,
+  bedrock: Bedrock,
+  { page }: { page: boolean },
+): string {
   const { API_KEY: apiKey, AWS_REGION: region } = environment;
   const geography = toModelRules(MODEL).profiles?.find((name, _, profiles) => isServed(profiles, name, region));
   const model = `${geography ?? "global"}.${MODEL}`;
   return `
 Base URL  ${baseUrl}
-API key   ${apiKey}
+${page ? `Page      ${new URL("/", baseUrl)}\n` : ""}API key   ${apiKey}
 Bedrock   ${describe(bedrock, environment)}
 
 ${toCurl(baseUrl, apiKey, model)}

@@ -39,7 +39,7 @@ async function start({ aws, configFile, port }: StartOptions): Promise<void> {
     throw new Error(`Port ${port} is taken. PORT=0 npm start takes a free one.`);
   });
   CLOSERS.push(close);
-  console.log(toBanner(`${url}/v1`, environment, bedrock));
+  console.log(toBanner(`${url}/v1`, environment, bedrock, config));
 }
 
 async function chooseBedrock(aws: boolean): Promise<Bedrock> {
