@@ -10,7 +10,7 @@ type ReadBySdk = (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<ConverseStr
 /**
  * Reads Bedrock's event streams below the SDK's deserialiser, whose walk over the schemas is most of what an event costs,
  * and gives batches of events: what one network read brought. Only plain deltas are read here. Whatever else a stream
- * holds – other events, exceptions, damage – goes frame by frame to the SDK's own reader, so that its errors stay its own.
+ * holds – other events, exceptions – goes frame by frame to the SDK's own reader, so that its errors stay its own.
  */
 export const eventBatchProvider: EventStreamSerdeProvider = (options) => {
   const sdk = eventStreamSerdeProvider(options);
@@ -26,26 +26,20 @@ async function* readBatches(
   body: AsyncIterable<Uint8Array>,
   readBySdk: ReadBySdk,
 ): AsyncGenerator<ConverseStreamOutput[]> {
-  const chunks = body[Symbol.asyncIterator]();
   const splitter = new FrameSplitter();
   const deltas = new DeltaReader();
-  try {
-    while (!splitter.broken) {
-      const { done, value } = await chunks.next();
-      if (done) break;
-      const batch: ConverseStreamOutput[] = [];
-      try {
-        for (const frame of splitter.push(value)) await readFrame(frame, batch, deltas, readBySdk);
-      } catch (error) {
-        if (batch.length > 0) yield batch;
-        throw error;
-      }
+  for await (const chunk of body) {
+    const batch: ConverseStreamOutput[] = [];
+    try {
+      for (const frame of splitter.push(chunk)) await readFrame(frame, batch, deltas, readBySdk);
+    } catch (error) {
       if (batch.length > 0) yield batch;
+      throw error;
     }
-    for await (const event of readBySdk(resume(splitter.rest(), chunks))) yield [event];
-  } finally {
-    await chunks.return?.();
+    if (batch.length > 0) yield batch;
+    if (splitter.broken) break;
   }
+  if (splitter.rest().length > 0) throw damaged();
 }
 
 async function readFrame(
@@ -55,16 +49,29 @@ async function readFrame(
   readBySdk: ReadBySdk,
 ): Promise<void> {
   const delta = deltas.read(frame);
-  if (delta) batch.push(delta);
-  else
-    for await (const event of readBySdk(resume(frame))) {
+  if (delta) {
+    batch.push(delta);
+    return;
+  }
+  try {
+    for await (const event of readBySdk(once(frame))) {
       batch.push(event);
       deltas.learn(frame, event);
     }
+  } catch (error) {
+    throw isMistake(error) ? damaged(error) : error;
+  }
 }
 
-/** Bytes that were read already, then those that were not. */
-async function* resume(bytes: Uint8Array, chunks?: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
-  for (let next = await chunks?.next(); next && !next.done; next = await chunks?.next()) yield next.value;
+}
+
+/** The SDK trips over frames that lack what each frame has. */
+function isMistake(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof RangeError;
+}
+
+function damaged(cause?: unknown): Error {
+  return new Error("The event stream is damaged.", { cause });
 }
