@@ -1,3 +1,4 @@
+import { withPlainNumbers } from "../exact-json.ts";
 import { isJsonObject, type JsonObject } from "../openai/json-object.ts";
 
 /** What a model says beside its answer, in the fields that Converse passes on where it is asked for them. */
@@ -17,7 +18,11 @@ export type ModelFields = {
 export function readModelFields(fields: unknown, unasked: readonly string[]): ModelFields {
   if (!isJsonObject(fields)) return { reasoningTokens: undefined, refusal: undefined, shown: undefined };
   const shown = unasked.reduce<JsonObject | undefined>((rest, path) => without(rest, path.slice(1).split("/")), fields);
-  return { reasoningTokens: readReasoningTokens(fields), refusal: readRefusal(fields.stop_details), shown };
+  return {
+    reasoningTokens: readReasoningTokens(fields),
+    refusal: readRefusal(fields.stop_details),
+    shown: withPlainNumbers(shown),
+  };
 }
 
 /** Anthropic calls them thinking tokens, OpenAI reasoning tokens. */

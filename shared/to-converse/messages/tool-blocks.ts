@@ -4,6 +4,7 @@ import type {
   ToolResultContentBlock,
   ToolUseBlock,
 } from "@aws-sdk/client-bedrock-runtime";
+import { parseExactly, writeExactly } from "../../exact-json.ts";
 import { isJsonObject, isTooDeep, type JsonObject } from "../../openai/json-object.ts";
 import { toWellFormed } from "../../openai/well-formed.ts";
 import { isReasoning } from "./sort-blocks.ts";
@@ -23,7 +24,7 @@ export function toToolInput(args: unknown): JsonObject {
 function readArguments(args: string): unknown {
   if (args.trim() === "") return undefined;
   try {
-    const value: unknown = JSON.parse(args);
+    const value = parseExactly(args);
     return isTooDeep(value) ? args : toWellFormed(value);
   } catch {
     return args;
@@ -49,7 +50,7 @@ export function toolBlocksToText(turns: Turn[]): void {
 }
 
 function toCallText({ name, input }: ToolUseBlock): string {
-  return `[Called ${name} with ${JSON.stringify(input)}]`;
+  return `[Called ${name} with ${writeExactly(input)}]`;
 }
 
 /** A result as text that names its tool; images and documents in it stand beside the text. */

@@ -4,6 +4,8 @@ import type {
   ConverseResponse,
   ConverseStreamOutput,
 } from "@aws-sdk/client-bedrock-runtime";
+import { writeExactly } from "../../exact-json.ts";
+import { isJsonObject } from "../../openai/json-object.ts";
 import { OpenAIError } from "../../openai/openai-error.ts";
 
 /**
@@ -17,7 +19,7 @@ export function toEvents(response: ConverseResponse): ConverseStreamOutput[] {
   const { stopReason, additionalModelResponseFields, usage, metrics, trace, serviceTier } = response;
   return [
     { messageStart: { role: "assistant" } },
-    ...(message.content ?? []).flatMap(toBlockEvents),
+    ...toItems(message.content).flatMap(toBlockEvents),
     { messageStop: { stopReason, additionalModelResponseFields } },
     { metadata: { usage, metrics, trace, serviceTier } },
   ];
@@ -40,14 +42,19 @@ function toStart({ toolUse, image }: ContentBlock) {
 function toDeltas({ text, toolUse, image, reasoningContent, citationsContent }: ContentBlock): ContentBlockDelta[] {
   const { reasoningText, redactedContent } = reasoningContent ?? {};
   const deltas: (ContentBlockDelta | false | undefined)[] = [
-    toolUse && { toolUse: { input: JSON.stringify(toolUse.input ?? {}) } },
+    toolUse && { toolUse: { input: writeExactly(toolUse.input ?? {}) } },
     image && { image: { source: image.source } },
     text !== undefined && { text },
     reasoningText?.text !== undefined && { reasoningContent: { text: reasoningText.text } },
     reasoningText?.signature !== undefined && { reasoningContent: { signature: reasoningText.signature } },
     redactedContent !== undefined && { reasoningContent: { redactedContent } },
-    ...(citationsContent?.content ?? []).map((content) => ({ text: content.text ?? "" })),
-    ...(citationsContent?.citations ?? []).map((citation) => ({ citation })),
+    ...toItems(citationsContent?.content).map((content) => ({ text: content.text ?? "" })),
+    ...toItems(citationsContent?.citations).map((citation) => ({ citation })),
   ];
   return deltas.filter((delta) => delta !== false && delta !== undefined);
+}
+
+/** What upstream calls a list is one only once that has been looked at. */
+function toItems<T extends object>(list: T[] | undefined): T[] {
+  return Array.isArray(list) ? list.filter(isJsonObject) : [];
 }

@@ -1,5 +1,6 @@
 import type { ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../../answer-plan.ts";
+import { withPlainNumbers } from "../../exact-json.ts";
 import type { ChatCompletionChunk } from "../../openai/chat/chat-completion.ts";
 import type { OpenAIError } from "../../openai/openai-error.ts";
 import { readText } from "../blocks/read-text.ts";
@@ -74,7 +75,7 @@ export class ChatChunks {
         ...(tier && { service_tier: tier }),
         choices: [],
         ...(showsUsage && { usage: toUsage(addTokens(metadata.map(({ usage }) => usage)), this.#sumReasoning()) }),
-        ...(trace && { "amazon-bedrock-trace": trace }),
+        ...(trace && { "amazon-bedrock-trace": withPlainNumbers(trace) }),
       },
     ];
   }

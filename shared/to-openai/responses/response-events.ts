@@ -1,5 +1,6 @@
 import type { ConverseStreamMetadataEvent, ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../../answer-plan.ts";
+import { withPlainNumbers } from "../../exact-json.ts";
 import type { OpenAIError } from "../../openai/openai-error.ts";
 import type { OutputItem, ResponseObject } from "../../openai/responses/response.ts";
 import type { ResponseEvent } from "../../openai/responses/response-event.ts";
@@ -130,7 +131,7 @@ export class ResponseEvents {
     return {
       ...(usage && { usage: toResponseUsage(addTokens([usage]), this.#reasoningTokens) }),
       ...(serviceTier?.type && { service_tier: serviceTier.type }),
-      ...(trace && this.#expected.plan.guardrailTrace && { "amazon-bedrock-trace": trace }),
+      ...(trace && this.#expected.plan.guardrailTrace && { "amazon-bedrock-trace": withPlainNumbers(trace) }),
     };
   }
 }

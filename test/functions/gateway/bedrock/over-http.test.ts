@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { createServer as createTcpServer, type Server, type Socket } from "node:net";
+import { text } from "node:stream/consumers";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createBedrockClients } from "../../../../functions/gateway/bedrock/bedrock-clients.ts";
@@ -145,5 +146,31 @@ describe("createBedrockClients", () => {
     for (const region of ["eu-west-1", "us-west-2"])
       await createConverse(clients, readGatewayConfig({}), region)(ask(), options());
     expect(asked.map((authorization) => authorization.split("/")[2])).toEqual(["eu-west-1", "us-west-2"]);
+  });
+
+  test("sends and reads the numbers of calls digit by digit", async () => {
+    const input = '{"id":1234567890123456789,"at":48.858370012345678901}';
+    const toolUse = `{"toolUse":{"toolUseId":"t1","name":"f","input":${input}}}`;
+    let asked: Promise<string> | undefined;
+    await serve(
+      createServer((request, response) => {
+        asked = text(request);
+        const reply = json(200, `{"output":{"message":{"role":"assistant","content":[${toolUse}]}}}`);
+        request.once("end", () => reply(request, response));
+      }),
+    );
+    const call = { id: "t0", type: "function", function: { name: "f", arguments: '{"id":9876543210987654321}' } };
+    const messages = [
+      { role: "user", content: "Hi" },
+      { role: "assistant", tool_calls: [call] },
+      { role: "tool", tool_call_id: "t0", content: "1" },
+    ];
+    const { batches } = await create()(
+      ask({ tools: [{ type: "function", function: { name: "f" } }], messages }),
+      options(),
+    );
+    expect(await asked).toContain('"input":{"id":9876543210987654321}');
+    for await (const events of batches)
+      expect(events.flatMap(({ contentBlockDelta }) => contentBlockDelta?.delta?.toolUse ?? [])).toEqual([{ input }]);
   });
 });
