@@ -1,4 +1,5 @@
 import { createApiKeySource, readSecretLazily } from "./auth/api-key-source.ts";
+import { createAuthenticate } from "./auth/authenticate.ts";
 import { createBedrockClients } from "./bedrock/bedrock-clients.ts";
 import { createConverse } from "./bedrock/converse.ts";
 import { config } from "./deployed-config.ts";
@@ -13,6 +14,6 @@ export const environment = readEnvironment();
 export const gateway = createGateway({
   config,
   converse: createConverse(createBedrockClients(environment), config, environment.region),
-  getApiKeys: createApiKeySource(environment),
+  authenticate: createAuthenticate(createApiKeySource(environment)),
   watch: createWatch(config, environment.region, readSecretLazily),
 });

@@ -1,8 +1,7 @@
 import type { GatewayConfig } from "../../shared/gateway-config.ts";
 import { OpenAIError } from "../../shared/openai/openai-error.ts";
 import { toOpenAIError } from "../../shared/to-openai/failures/to-openai-error.ts";
-import type { ApiKeySource } from "./auth/api-key-source.ts";
-import { authenticate } from "./auth/authenticate.ts";
+import type { Authenticate } from "./auth/authenticate.ts";
 import type { Converse } from "./bedrock/converse.ts";
 import { createCancellation } from "./delivery/cancellation.ts";
 import { toErrorReply } from "./delivery/json-reply.ts";
@@ -19,10 +18,10 @@ export type Gateway = (request: GatewayRequest) => Promise<Reply>;
 export function createGateway(options: {
   config: GatewayConfig;
   converse: Converse;
-  getApiKeys: ApiKeySource;
+  authenticate: Authenticate;
   watch: Watch;
 }): Gateway {
-  const { config, converse, getApiKeys, watch } = options;
+  const { config, converse, authenticate, watch } = options;
   return async (request) => {
     const found = findRoute(ROUTES, request.method, request.path);
     const record = startRecord(request, found.row?.path);
@@ -34,7 +33,7 @@ export function createGateway(options: {
     };
     const { signal } = cancellation;
     const context = { config, converse, params: found.params, record, trace, content, signal, end };
-    const reply = await answer(request, found, context, getApiKeys).catch((error: unknown) => {
+    const reply = await answer(request, found, context, authenticate).catch((error: unknown) => {
       const told = toOpenAIError(error, false, Math.random());
       noteError(record, error, told);
       return toErrorReply(told, told.status === 405 ? { allow: found.allow.join(", ") } : {});
@@ -49,10 +48,10 @@ async function answer(
   request: GatewayRequest,
   { row, allow }: FoundRoute,
   context: RouteContext,
-  getApiKeys: ApiKeySource,
+  authenticate: Authenticate,
 ): Promise<Reply> {
   const { method, path } = request;
-  const caller = row?.open ? undefined : await authenticate(request, getApiKeys);
+  const caller = row?.open ? undefined : await authenticate(request);
   if (caller) context.record.key = caller.name;
   if (row) return row.route(request, { ...context, ...(caller && { caller }) });
   if (allow.length > 0)

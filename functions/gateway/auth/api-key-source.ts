@@ -1,8 +1,10 @@
 import type { Environment } from "../environment.ts";
-import { type ApiKey, readApiKeys } from "./api-keys.ts";
+import { logLine } from "../telemetry/log-line.ts";
+import type { ApiKeys } from "./api-keys.ts";
+import { readApiKeys } from "./read-api-keys.ts";
 
 /** Gives the keys that open the gateway; `fresh` asks for ones just read, after a mismatch that may be a rotation. */
-export type ApiKeySource = (options?: { fresh?: boolean }) => Promise<readonly ApiKey[]>;
+export type ApiKeySource = (options?: { fresh?: boolean }) => Promise<ApiKeys>;
 
 const MAX_AGE_MS = 60_000;
 /** A caller with a wrong key must not be able to make us ask Secrets Manager at every request. */
@@ -18,14 +20,28 @@ export function createApiKeySource(
   { apiKeySecretArn, apiKey = "" }: Environment,
   readSecret = readSecretLazily,
 ): ApiKeySource {
-  if (apiKeySecretArn) return createSecretSource(() => readSecret(apiKeySecretArn));
-  const keys = readApiKeys(apiKey);
-  return async () => keys;
+  const report = createReport();
+  if (apiKeySecretArn)
+    return createSecretSource(async () => report(await readApiKeys(await readSecret(apiKeySecretArn))));
+  const reading = readApiKeys(apiKey).then(report);
+  return () => reading;
 }
 
-function createSecretSource(readSecret: () => Promise<string>): ApiKeySource {
+/** Says once for each name that its entry is broken. */
+function createReport(): (read: ApiKeys) => ApiKeys {
+  const reported = new Set<string>();
+  return (read) => {
+    for (const key of read.broken) {
+      if (!reported.has(key)) logLine("warn", "entry of the secret is no key", { key: key.slice(0, 100) });
+      reported.add(key);
+    }
+    return read;
+  };
+}
+
+function createSecretSource(readSecret: () => Promise<ApiKeys>): ApiKeySource {
   // Of the last read that gave any: a secret that cannot be read, or was emptied by mistake, locks nobody out.
-  let keys: readonly ApiKey[] = [];
+  let known: ApiKeys = { keys: new Map(), broken: [] };
   let failure: unknown;
   let pause = 0;
   let startedAt = 0;
@@ -35,8 +51,8 @@ function createSecretSource(readSecret: () => Promise<string>): ApiKeySource {
   const refresh = async () => {
     startedAt = Date.now();
     try {
-      const read = readApiKeys(await readSecret());
-      if (read.length > 0) keys = read;
+      const read = await readSecret();
+      if (read.keys.size > 0) known = read;
       failure = undefined;
       pause = 0;
     } catch (error) {
@@ -50,11 +66,11 @@ function createSecretSource(readSecret: () => Promise<string>): ApiKeySource {
 
   reading = refresh();
   return async ({ fresh = false } = {}) => {
-    if (isDue(fresh || keys.length === 0 ? MIN_AGE_MS : MAX_AGE_MS)) reading ??= refresh();
-    if (keys.length === 0) await reading;
+    if (isDue(fresh || known.keys.size === 0 ? MIN_AGE_MS : MAX_AGE_MS)) reading ??= refresh();
+    if (known.keys.size === 0) await reading;
     else await waitUntil(startedAt + PATIENCE_MS, reading);
-    if (keys.length === 0 && failure) throw failure;
-    return keys;
+    if (known.keys.size === 0 && failure) throw failure;
+    return known;
   };
 }
 

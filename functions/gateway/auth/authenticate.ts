@@ -1,35 +1,52 @@
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import type { GatewayRequest } from "../exchange.ts";
 import type { ApiKeySource } from "./api-key-source.ts";
-import { type ApiKey, findCaller } from "./api-keys.ts";
+import { type ApiKeys, findCaller, toDigest } from "./api-keys.ts";
 import type { Caller } from "./caller.ts";
+import { WrongKeys } from "./wrong-keys.ts";
 
 /**
- * Says who calls, by the key in `authorization`, `x-api-key` or `api-key`.
- * @throws {OpenAIError} 401 without a key that is known; 500 when there is none to compare with
+ * Says who calls.
+ * @throws {OpenAIError} 401 where that is not known; 500 where it cannot be found out
  */
-export async function authenticate({ headers }: GatewayRequest, getApiKeys: ApiKeySource): Promise<Caller> {
-  const presented = readBearer(headers.authorization) || headers["x-api-key"]?.trim() || headers["api-key"]?.trim();
-  if (!presented)
-    throw new OpenAIError(401, "Missing API key: send it as `Authorization: Bearer <key>`.", {
-      code: "invalid_api_key",
-    });
-  const caller =
-    findCaller(await readKeys(getApiKeys), presented) ??
-    findCaller(await readKeys(getApiKeys, { fresh: true }), presented);
-  if (caller) return caller;
-  throw new OpenAIError(401, "Incorrect API key provided.", { code: "invalid_api_key" });
+export type Authenticate = (request: GatewayRequest) => Promise<Caller>;
+
+/** Says who calls by the key in `authorization`, `x-api-key` or `api-key`. */
+export function createAuthenticate(getApiKeys: ApiKeySource): Authenticate {
+  const wrong = new WrongKeys();
+  return async (request) => {
+    const digest = toDigest(readKey(request));
+    const known = findCaller(await readKeys(getApiKeys), digest);
+    if (known) return known;
+    if (wrong.has(digest)) throw incorrectKey();
+    const rotated = findCaller(await readKeys(getApiKeys, { fresh: true }), digest);
+    if (rotated) return rotated;
+    wrong.add(digest);
+    throw incorrectKey();
+  };
+}
+
+function incorrectKey(): OpenAIError {
+  return new OpenAIError(401, "Incorrect API key provided.", { code: "invalid_api_key" });
+}
+
+/** @throws {OpenAIError} 401 without a key */
+function readKey({ headers }: GatewayRequest): string {
+  const key = readBearer(headers.authorization) || headers["x-api-key"]?.trim() || headers["api-key"]?.trim();
+  if (key) return key;
+  const message = "Missing API key: send it as `Authorization: Bearer <key>`.";
+  throw new OpenAIError(401, message, { code: "invalid_api_key" });
 }
 
 function readBearer(authorization = ""): string {
   return /^Bearer\s/i.test(authorization) ? authorization.slice("Bearer ".length).trim() : "";
 }
 
-async function readKeys(getApiKeys: ApiKeySource, options?: { fresh: boolean }): Promise<readonly ApiKey[]> {
-  const keys = await getApiKeys(options).catch((cause: unknown) => {
+async function readKeys(getApiKeys: ApiKeySource, options?: { fresh: boolean }): Promise<ApiKeys> {
+  const read = await getApiKeys(options).catch((cause: unknown) => {
     throw new OpenAIError(500, "The gateway could not read its API key.", { type: "server_error", cause });
   });
-  if (keys.length === 0)
+  if (read.keys.size === 0)
     throw new OpenAIError(500, "The gateway has no API key: set one in its secret.", { type: "server_error" });
-  return keys;
+  return read;
 }

@@ -3,7 +3,8 @@ import { createServer, request, type ServerOptions } from "node:http";
 import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { readApiKeys } from "../../../functions/gateway/auth/api-keys.ts";
+import { createAuthenticate } from "../../../functions/gateway/auth/authenticate.ts";
+import { readApiKeys } from "../../../functions/gateway/auth/read-api-keys.ts";
 import { createBedrockClients } from "../../../functions/gateway/bedrock/bedrock-clients.ts";
 import { createConverse } from "../../../functions/gateway/bedrock/converse.ts";
 import { readEnvironment } from "../../../functions/gateway/environment.ts";
@@ -27,7 +28,7 @@ async function serve(endpoint: string): Promise<string> {
   const gateway = createGateway({
     config,
     converse: createConverse(clients, config, "us-east-1"),
-    getApiKeys: async () => readApiKeys("sk-test"),
+    authenticate: createAuthenticate(() => readApiKeys("sk-test")),
     watch: createWatch({}, "us-east-1", async () => ""),
   });
   const server = createHttpServer(gateway, 60);

@@ -1,8 +1,8 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { mockClient } from "aws-sdk-client-mock";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { type ApiKeySource, createApiKeySource } from "../../../../functions/gateway/auth/api-key-source.ts";
-import { findCaller } from "../../../../functions/gateway/auth/api-keys.ts";
+import { findCaller, toDigest } from "../../../../functions/gateway/auth/api-keys.ts";
 import { readSecret } from "../../../../functions/gateway/auth/read-secret.ts";
 import { readEnvironment } from "../../../../functions/gateway/environment.ts";
 
@@ -19,7 +19,7 @@ const hang = () => secrets.on(GetSecretValueCommand).callsFake(() => new Promise
 /** Which of the keys that the tests store is the one now. */
 async function current(getApiKeys: ApiKeySource, options?: { fresh: boolean }): Promise<string | undefined> {
   const keys = await getApiKeys(options);
-  return ["first", "second", "sk-local"].find((key) => findCaller(keys, key));
+  return ["first", "second", "sk-local"].find((key) => findCaller(keys, toDigest(key)));
 }
 
 beforeEach(() => {
@@ -82,7 +82,7 @@ describe("createApiKeySource", () => {
   test("takes a key that is stored later", async () => {
     store("");
     const getApiKeys = create();
-    expect(await getApiKeys()).toEqual([]);
+    expect((await getApiKeys()).keys.size).toBe(0);
     store("first");
     vi.advanceTimersByTime(10_001);
     expect(await current(getApiKeys)).toBe("first");
@@ -138,5 +138,24 @@ describe("createApiKeySource", () => {
     store("second");
     vi.advanceTimersByTime(1001);
     expect(await current(getApiKeys)).toBe("second");
+  });
+
+  test("says once of each broken entry that it is none, by its name", async () => {
+    const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    onTestFinished(() => write.mockRestore());
+    store('{"first":"first","bad":{"key":"sk-canary","model":["sk-canary"]}}');
+    const getApiKeys = create();
+    await getApiKeys();
+    store('{"first":"first","bad":{"key":"sk-canary","model":["sk-canary"]},"worse":{"sha256":"sk-canary"}}');
+    for (let i = 0; i < 3; i++) {
+      vi.advanceTimersByTime(60_001);
+      await getApiKeys();
+    }
+    const lines = write.mock.calls.map(([line]) => JSON.parse(String(line)));
+    expect(lines.map(({ level, key }) => [level, key])).toEqual([
+      ["warn", "bad"],
+      ["warn", "worse"],
+    ]);
+    expect(JSON.stringify(lines)).not.toContain("sk-canary");
   });
 });
