@@ -11,7 +11,7 @@ export function toBanner(
   bedrock: Bedrock,
   { page }: { page: boolean },
 ): string {
-  const { API_KEY: apiKey, AWS_REGION: region } = environment;
+  const { API_KEY: apiKey = "one of the secret", AWS_REGION: region } = environment;
   const geography = toModelRules(MODEL).profiles?.find((name, _, profiles) => isServed(profiles, name, region));
   const model = `${geography ?? "global"}.${MODEL}`;
   return `

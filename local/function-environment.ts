@@ -15,22 +15,33 @@ const CREDENTIALS = [
 const BEDROCK_KEY = "AWS_BEARER_TOKEN_BEDROCK";
 export const BY_BEDROCK_KEY = { AWS_AUTH_SCHEME_PREFERENCE: "httpBearerAuth" };
 
-/** Always there, beside whatever the caller brings. */
-export type FunctionEnvironment = { API_KEY: string; AWS_REGION: string } & Record<string, string>;
+/** What the gateway itself reads, beside what the SDK does. */
+const OF_THE_GATEWAY = ["API_KEY", "API_KEY_SECRET_ARN", "BUDGET_TABLE"];
 
-/** What the local function finds in its environment: the caller's AWS settings, an API key, and the Bedrock to talk to. */
-export function toFunctionEnvironment(caller: NodeJS.ProcessEnv, bedrock: Bedrock): FunctionEnvironment {
-  const variables = Object.entries({ ...caller, ...toEndpoint(bedrock), ...toSignature(caller, bedrock) });
+/** Beside whatever the caller brings there is always a region, and a key where no secret holds some. */
+export type FunctionEnvironment = { API_KEY?: string; AWS_REGION: string } & Record<string, string>;
+
+/**
+ * What the local function finds in its environment: the caller's AWS settings, an API key, and the Bedrock to talk to.
+ * @param services where to find what stands in for other services
+ */
+export function toFunctionEnvironment(
+  caller: NodeJS.ProcessEnv,
+  bedrock: Bedrock,
+  services: Record<string, string> = {},
+): FunctionEnvironment {
+  const variables = Object.entries({ ...caller, ...toEndpoint(bedrock), ...toSignature(caller, bedrock), ...services });
   return {
+    ...(!caller.API_KEY_SECRET_ARN && { API_KEY: "sk-local" }),
     ...Object.fromEntries(variables.flatMap(([name, value]) => (value && isPassedOn(name) ? [[name, value]] : []))),
-    API_KEY: caller.API_KEY || "sk-local",
     AWS_REGION: caller.AWS_REGION || caller.AWS_DEFAULT_REGION || "us-east-1",
   };
 }
 
 /** HOME and PATH lead to profiles, SSO sessions and `credential_process` programs; AWS_LAMBDA_… would steer the runtime. */
 function isPassedOn(name: string): boolean {
-  return name === "HOME" || name === "PATH" || (name.startsWith("AWS_") && !name.startsWith("AWS_LAMBDA_"));
+  if (name === "HOME" || name === "PATH" || OF_THE_GATEWAY.includes(name)) return true;
+  return name.startsWith("AWS_") && !name.startsWith("AWS_LAMBDA_");
 }
 
 function toEndpoint(bedrock: Bedrock): NodeJS.ProcessEnv {

@@ -6,6 +6,7 @@ import { loadGatewayConfig } from "../infra/load-gateway-config.ts";
 import { ALLOWED_HEADERS, EXPOSED_HEADERS } from "../shared/browser-headers.ts";
 import { toBanner } from "./banner.ts";
 import { startBedrock } from "./bedrock/start-bedrock.ts";
+import { type LocalService, startLocalKeys } from "./doors.ts";
 import { type Bedrock, toFunctionEnvironment } from "./function-environment.ts";
 import { startFunctionUrl } from "./function-url/function-url.ts";
 import { toRequestRow } from "./seen/request-row.ts";
@@ -25,7 +26,8 @@ try {
 async function start({ aws, configFile, port }: StartOptions): Promise<void> {
   const config = await loadGatewayConfig(configFile);
   const bedrock = await chooseBedrock(aws);
-  const environment = toFunctionEnvironment(process.env, bedrock);
+  const services = keep(await startLocalKeys(process.env));
+  const environment = toFunctionEnvironment(process.env, bedrock, services);
   const { url, close } = await startFunctionUrl({
     bundle: await buildFunction(configFile),
     environment,
@@ -40,6 +42,12 @@ async function start({ aws, configFile, port }: StartOptions): Promise<void> {
   });
   CLOSERS.push(close);
   console.log(toBanner(`${url}/v1`, environment, bedrock, config));
+}
+
+/** What the function is told of a service that ends with us. */
+function keep(service: LocalService | undefined): Record<string, string> {
+  if (service) CLOSERS.push(service.close);
+  return service?.environment ?? {};
 }
 
 async function chooseBedrock(aws: boolean): Promise<Bedrock> {

@@ -10,6 +10,7 @@ const lazy =
 
 const responses = lazy(async () => (await import("./routes/responses.ts")).responses);
 const noResponse = lazy(async () => (await import("./routes/no-response.ts")).noResponse);
+const key = lazy(async () => (await import("./routes/key.ts")).key);
 const page = lazy(async () => (await import("./page/page.ts")).page);
 
 /** Every endpoint. */
@@ -18,6 +19,7 @@ export const ROUTES: readonly RouteRow[] = [
   { method: "HEAD", path: "/", open: true, route: page },
   { method: "GET", path: "/health", open: true, route: health },
   { method: "HEAD", path: "/health", open: true, route: health },
+  { method: "GET", path: "/key", route: key },
   { method: "POST", path: "/chat/completions", route: chatCompletions },
   { method: "POST", path: "/responses", route: responses },
   ...["GET", "DELETE", "POST"].map((method) => ({ method, path: "/responses/{rest*}", route: noResponse })),

@@ -81,6 +81,17 @@ test.each<[what: string, caller: Record<string, string>, bedrock: Bedrock, envir
     AWS,
     { ...BASICS, AWS_SESSION_TOKEN: "t", HOME: "/home/me", PATH: "/bin" },
   ],
+  [
+    "passes on the secret and the table that the caller names, with no key of its own",
+    { API_KEY_SECRET_ARN: "arn:mine", BUDGET_TABLE: "mine", AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:3" },
+    AWS,
+    {
+      AWS_REGION: "us-east-1",
+      API_KEY_SECRET_ARN: "arn:mine",
+      BUDGET_TABLE: "mine",
+      AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:3",
+    },
+  ],
 ])("toFunctionEnvironment %s", (_, caller, bedrock, environment) => {
   expect(toFunctionEnvironment(caller, bedrock)).toEqual(environment);
 });

@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import cdk from "../../cdk.json" with { type: "json" };
@@ -8,10 +11,15 @@ import { listen } from "../../local/net/listen.ts";
 import npm from "../../package.json" with { type: "json" };
 
 /** Runs a line of words, npm without words of its own. What was `said` is known when all who could say more are gone. */
-function run(line: string, environment: Record<string, string> = {}): ChildProcess & { said: Promise<unknown[]> } {
+function run(
+  line: string,
+  environment: Record<string, string> = {},
+  cwd = ".",
+): ChildProcess & { said: Promise<unknown[]> } {
   const { PATH = "", HOME = "" } = process.env;
   const [command = "", ...args] = line.split(" ");
   const child = spawn(command === "node" ? process.execPath : command, args, {
+    cwd,
     env: { PATH, HOME, npm_config_loglevel: "silent", ...environment },
   });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -62,4 +70,24 @@ test.each([
     `Node ${process.version} is too old to run TypeScript: Converse URL needs 22.18 or newer.\n`,
     1,
   ]);
+});
+
+test("npm start serves the keys of .keys.local.json beside its own", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "converse-url-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(join(folder, ".keys.local.json"), '{"me":"sk-me"}');
+  const child = run(`node ${resolve("local/start.ts")}`, { PORT: "0" }, folder);
+  const banner = String((await once(child.stdout ?? child, "data"))[0]);
+  const [, baseUrl = ""] = banner.match(/^Base URL {2}(\S+)$/m) ?? [];
+  const nameOf = async (key: string) => {
+    const response = await fetch(`${baseUrl}/key`, { headers: { authorization: `Bearer ${key}` } });
+    return ((await response.json()) as { name?: string }).name;
+  };
+  expect([await nameOf("sk-me"), await nameOf("sk-local"), await nameOf("sk-other")]).toEqual([
+    "me",
+    "default",
+    undefined,
+  ]);
+  child.kill("SIGTERM");
+  await child.said;
 });

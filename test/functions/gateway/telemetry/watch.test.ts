@@ -1,7 +1,8 @@
 import { request as call, createServer, type IncomingHttpHeaders } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { readApiKeys } from "../../../../functions/gateway/auth/api-keys.ts";
+import { createAuthenticate } from "../../../../functions/gateway/auth/authenticate.ts";
+import { readApiKeys } from "../../../../functions/gateway/auth/read-api-keys.ts";
 import { createBedrockClients } from "../../../../functions/gateway/bedrock/bedrock-clients.ts";
 import { createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
 import { readEnvironment } from "../../../../functions/gateway/environment.ts";
@@ -51,7 +52,7 @@ async function startWatched(written: object) {
   const gateway = createGateway({
     config,
     converse: createConverse(createBedrockClients(readEnvironment()), config, "us-east-1"),
-    getApiKeys: async () => readApiKeys('{"team-a":"sk-test"}'),
+    authenticate: createAuthenticate(() => readApiKeys('{"team-a":"sk-test"}')),
     watch: createWatch(config, "us-east-1", async () => ""),
   });
   const ask = async (body: object, headers: Record<string, string> = {}) => {

@@ -1,0 +1,33 @@
+import { existsSync } from "node:fs";
+import { createFileStore, LOCAL_KEYS } from "./keys/key-stores.ts";
+import { LOCAL_SECRET_ARN, startSecretsManager } from "./secrets-manager/start-secrets-manager.ts";
+
+/** What a function is told of services that stand in for AWS's, and what ends them. */
+export type LocalService = { environment: Record<string, string>; close(): Promise<void> };
+
+/**
+ * Serves the keys of a file as the secret, beside a key named `default` for those who have none of them yet.
+ * @returns undefined where there is no such file, or the caller has named a secret
+ */
+export async function startLocalKeys(
+  { API_KEY_SECRET_ARN, API_KEY = "sk-local" }: NodeJS.ProcessEnv,
+  file = LOCAL_KEYS,
+): Promise<LocalService | undefined> {
+  if (API_KEY_SECRET_ARN || !existsSync(file)) return undefined;
+  const store = createFileStore(file);
+  const read = async () => toSecret(await store.read(), API_KEY);
+  const { url, close } = await startSecretsManager({ read, write: store.write });
+  return {
+    environment: { API_KEY_SECRET_ARN: LOCAL_SECRET_ARN, AWS_ENDPOINT_URL_SECRETS_MANAGER: url },
+    close,
+  };
+}
+
+/** What cannot be read is served as it is: the function says what it says to such a secret. */
+function toSecret(text: string, key: string): string {
+  try {
+    return JSON.stringify({ default: key, ...JSON.parse(text) });
+  } catch {
+    return text;
+  }
+}
