@@ -8,7 +8,10 @@ import type { AnswerBlock } from "./answer-block.ts";
 import { type PlannedCall, planCalls } from "./plan-calls.ts";
 import { sampleInput } from "./sample-value.ts";
 
-/** The tool calls that the user's words ask for next, or that `toolChoice` forces. */
+// Who cannot be forced is asked, in the last words of `system`; a name narrows it down.
+const REQUEST = /(?:^|\n)(?:Answer with a tool call|Call the tool `(?<name>[^`]+)`)\.$/;
+
+/** The tool calls that the user's words ask for next, that `system` asks for, or that `toolChoice` forces. */
 export function toolCalls({ body, rules }: ConverseCall): AnswerBlock[] {
   return nextCalls(body).map(({ tool, task, input }, index) => ({
     kind: "toolUse",
@@ -22,7 +25,8 @@ function nextCalls(body: ConverseBody): PlannedCall[] {
   const { text, done } = lastRequest(body);
   const steps = forbidsTools(body) ? [] : planCalls(body, text);
   const named = steps[done] ?? [];
-  const wanted = forcesTool(body) ? forcedCalls(body, steps.flat()) : named;
+  const asked = done === 0 && named.length === 0 ? REQUEST.exec(body.system?.at(-1)?.text ?? "") : null;
+  const wanted = forcesTool(body) || asked ? forcedCalls(body, steps.flat(), asked?.groups?.name) : named;
   if (!mayCallParallel(body)) return wanted.slice(0, 1);
   return wanted.length === 1 && /\b(?:twice|parallel)\b/i.test(text) ? [...wanted, ...wanted] : wanted;
 }
@@ -37,8 +41,8 @@ function lastRequest({ messages = [] }: ConverseBody): { text: string; done: num
   return { text, done };
 }
 
-function forcedCalls(body: ConverseBody, wanted: readonly PlannedCall[]): PlannedCall[] {
-  const chosen = body.toolConfig?.toolChoice?.tool?.name;
+function forcedCalls(body: ConverseBody, wanted: readonly PlannedCall[], asked?: string): PlannedCall[] {
+  const chosen = body.toolConfig?.toolChoice?.tool?.name ?? asked;
   if (chosen === undefined && wanted.length > 0) return [...wanted];
   const tools = toolSpecs(body).map(({ toolSpec }) => ({ tool: toolSpec, task: undefined }));
   return chosen === undefined

@@ -96,6 +96,5 @@ test("sampleInput takes paths, words and commands from a task", () => {
   expect(sampleInput(editor, 0, task)).toEqual({ filePath: "src/pets.txt", oldString: "cat", newString: "dog" });
   expect(sampleInput(object({ cmd: TEXT, workdir: TEXT }, ["cmd"]), 0, task)).toEqual({
     cmd: "sed -i 's/cat/dog/' src/pets.txt",
-    workdir: ".",
   });
 });

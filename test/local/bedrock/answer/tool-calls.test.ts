@@ -50,6 +50,27 @@ const ANSWERS: Answered[] = [
   ["leaves tools alone that nobody names", "nova", ask(TOOLS), [text("You said: Hello")], "end_turn"],
   ["obeys toolChoice any", "nova", ask(forced({ any: {} })), [call("get_weather", PARIS)], "tool_use"],
   ["obeys toolChoice tool", "nova", ask(forced({ tool: { name: "get_time" } })), [call("get_time")], "tool_use"],
+  [
+    "calls a tool where the system prompt ends by asking for one",
+    "nova",
+    ask({ ...TOOLS, system: [{ text: "Be kind." }, { text: "Answer with a tool call." }] }),
+    [call("get_weather", PARIS)],
+    "tool_use",
+  ],
+  [
+    "calls the tool that the system prompt ends by naming",
+    "nova",
+    ask({ ...TOOLS, system: [{ text: "Call the tool `get_time`." }] }),
+    [call("get_time")],
+    "tool_use",
+  ],
+  [
+    "answers once it has called what the system prompt asked for",
+    "nova",
+    { ...ANSWERED, system: [{ text: "Answer with a tool call." }] },
+    [text('The tools returned: sunny\n{"degrees":21}')],
+    "end_turn",
+  ],
   ["quotes tool results", "nova", ANSWERED, [text('The tools returned: sunny\n{"degrees":21}')], "end_turn"],
   [
     "quotes tool results, whatever the text beside them names",
