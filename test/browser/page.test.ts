@@ -1,18 +1,13 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startGateway } from "../end-to-end/start-gateway.ts";
+import { launchBrowser } from "./launch-browser.ts";
 
-const BROWSERS = [
-  process.env.CHROME_BIN ?? "",
-  chromium.executablePath(),
-  "/usr/bin/chromium",
-  "/usr/bin/google-chrome",
-];
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const PICTURES = join(import.meta.dirname, "../../dist/pictures");
 
@@ -20,13 +15,8 @@ const PATIENCE = { timeout: 15_000 };
 
 let browser: Browser;
 beforeAll(async () => {
-  const executablePath = BROWSERS.find((path) => existsSync(path));
-  if (!executablePath) throw new Error("No browser: install chromium, or name one in CHROME_BIN.");
   mkdirSync(PICTURES, { recursive: true });
-  browser = await chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
 
