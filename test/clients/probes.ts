@@ -133,19 +133,19 @@ export const PROBES: readonly Probe[] = [
     by: "plain",
     prompt: GREETING,
     apiKey: "sk-wrong",
-    missing: (result) => tellsNot(result, /\b401\b|incorrect api key|unauthorized/i),
+    missing: (result) => tellsNot(result, /\b401\b|incorrect\s+api\s+key|unauthorized/i),
   },
   {
     title: "throttle",
     by: "plain",
     prompt: `${GREETING} !throttle`,
-    missing: (result) => tellsNot(result, /\b429\b|too many requests|rate.?limit/i),
+    missing: (result) => tellsNot(result, /\b429\b|too\s+many\s+requests|rate.?limit/i),
   },
   {
     title: "broken stream",
     by: "stream",
     prompt: `${GREETING} !fast !error-after 2`,
-    missing: (result) => !result.error && tellsNot(result, /invalid sequence/i) && "looks like a whole answer",
+    missing: (result) => !result.error && tellsNot(result, /invalid\s+sequence/i) && "looks like a whole answer",
   },
 ];
 

@@ -51,6 +51,11 @@ def json(world):
     return {"value": connect(world).as_structured_llm(Place).chat(say(world)).raw.model_dump()}
 
 
+def thoughts(world):
+    chunks = list(connect(world, reasoning_effort="high").stream_chat(say(world)))
+    return {"thoughts": "".join(block.content for block in chunks[-1].message.blocks if block.block_type == "thinking")}
+
+
 def image(world):
     return {"text": connect(world).chat(say(world, ImageBlock(image=base64.b64decode(world["image"])))).message.content}
 
