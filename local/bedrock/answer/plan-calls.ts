@@ -8,7 +8,8 @@ export type ToolSpec = ReturnType<typeof toolSpecs>[number]["toolSpec"];
 /** A call that is to be made; `input` is what the user gave word for word. */
 export type PlannedCall = { tool: ToolSpec; task: Task | undefined; input?: Record<string, unknown> };
 
-const SHELL = /^(?:.*[._-])?(?:bash|shell|exec|exec_command|run_command|run_shell_command|terminal|execute_command)$/i;
+const SHELL =
+  /^(?:.*[._-])?(?:bash|shell|exec|exec_command|run_commands?|run_shell_command|terminal|execute_command)$/i;
 const PATCH = /^(?:.*[._-])?(?:apply_?)?patch$/i;
 const READ = /^(?:.*[._-])?(?:read|view|cat|open|get)(?:_?files?)?$/i;
 

@@ -8,7 +8,7 @@ const OF_TASK: readonly (readonly [RegExp, (task: Task) => string | undefined])[
   [/\b(?:new|after|replacement|replace)\b/, ({ after }) => after],
   [/\b(?:patch|diff|input)\b/, ({ patch }) => patch],
   [/\b(?:content|contents|text|body)\b/, ({ content }) => content],
-  [/\b(?:command|cmd|script|code)\b/, ({ command }) => command],
+  [/\b(?:commands?|cmd|script|code)\b/, ({ command }) => command],
   [/\b(?:dir|directory|folder|cwd|workdir)\b/, ({ kind, path }) => (kind === "list" ? path : undefined)],
   [/\b(?:path|file|filename|filepath)\b/, ({ path }) => path],
 ];

@@ -9,6 +9,11 @@ const object = (...names: string[]) => ({
   properties: Object.fromEntries(names.map((name) => [name, TEXT])),
   required: names,
 });
+const COMMANDS = tool("run_commands", {
+  type: "object",
+  properties: { commands: { type: "array", items: { type: "string" } } },
+  required: ["commands"],
+});
 const SHELL = tool("exec_command", object("cmd"));
 const PATCH = tool("apply_patch", object("input"));
 const READ = tool("read", object("filePath"));
@@ -59,6 +64,12 @@ test.each([
     EDITORS,
     "Create hello.txt containing Hello",
     [["write", { filePath: "hello.txt", content: "Hello\n" }], DONE],
+  ],
+  [
+    "a shell that takes many commands",
+    toolConfig(COMMANDS),
+    "Run `npm test`",
+    [["run_commands", { commands: ["npm test"] }], DONE],
   ],
   ["a shell", EDITORS, "Run `npm test`", [["bash", { command: "npm test", description: "As the user asked" }], DONE]],
 ])("planCalls lets a coding agent work with %s", (_what, tools, words, calls) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ask, assistant, result, talk, use, user, WEATHER } from "../requests.ts";
+import { ask, assistant, result, talk, tool, toolConfig, use, user, WEATHER } from "../requests.ts";
 import { type Answered, answer, call, expectAnswer, TOOLS, text } from "./answers.ts";
 
 const forced = (toolChoice: object) => ({ toolConfig: { ...TOOLS.toolConfig, toolChoice } });
@@ -69,6 +69,29 @@ const ANSWERS: Answered[] = [
     "nova",
     { ...ANSWERED, system: [{ text: "Answer with a tool call." }] },
     [text('The tools returned: sunny\n{"degrees":21}')],
+    "end_turn",
+  ],
+  [
+    "answers in the tool that is there for the answer",
+    "nova",
+    ask(
+      toolConfig(tool("final_result", { type: "object", properties: { city: { type: "string" } } }), tool("bash", {})),
+    ),
+    [call("final_result", PARIS)],
+    "tool_use",
+  ],
+  [
+    "answers in that tool once",
+    "nova",
+    talk(
+      [
+        user({ text: "Hello" }),
+        assistant({ toolUse: { toolUseId: "call_1", name: "final_result", input: {} } }),
+        user(result()),
+      ],
+      toolConfig(tool("final_result", {})),
+    ),
+    [text("The tools returned: sunny")],
     "end_turn",
   ],
   ["quotes tool results", "nova", ANSWERED, [text('The tools returned: sunny\n{"degrees":21}')], "end_turn"],
