@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { toFunctionEnvironment } from "../../local/function-environment.ts";
 import { startGateway } from "../end-to-end/start-gateway.ts";
+import { startSecret } from "../local/secrets-manager/start-secret.ts";
 import { launchBrowser } from "./launch-browser.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -21,8 +23,12 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** The page, with the key typed in and a model chosen. */
-async function open(key = "sk-test", viewport = { width: 1000, height: 800 }): Promise<Page> {
-  const { url } = await startGateway();
+async function open(
+  key = "sk-test",
+  viewport = { width: 1000, height: 800 },
+  settings: Parameters<typeof startGateway>[0] = {},
+): Promise<Page> {
+  const { url } = await startGateway(settings);
   const page = await browser.newPage({ viewport });
   onTestFinished(() => page.close());
   await page.goto(`${url.replace(/\/v1$/, "")}/`);
@@ -91,6 +97,18 @@ describe("the page", () => {
     });
     expect(stdout).toContain('"content":"It\'s ');
     expect(stdout).toMatch(/data: \[DONE\]\n\n$/);
+  });
+
+  test("tells what the key may use", async () => {
+    const limits = { requestsPerMinute: 60, tokensPerMonth: 2_000_000 };
+    const { environment: services } = await startSecret(JSON.stringify({ "team-a": { key: "sk-team", limits } }));
+    const environment = toFunctionEnvironment({}, { kind: "other", url: "http://127.0.0.1:9" }, services);
+    const page = await open("sk-team", { width: 1000, height: 800 }, { environment });
+    await page.getByLabel("Message").focus();
+    await expect
+      .poll(() => page.getByRole("heading").textContent(), PATIENCE)
+      .toMatch(/60 requests per minute.* 2,000,000 tokens per month/);
+    await picture(page, "limits");
   });
 
   test("stops when told to, and can be asked again", async () => {
