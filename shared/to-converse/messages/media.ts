@@ -1,9 +1,9 @@
 import type { DocumentFormat, ImageFormat, VideoFormat } from "@aws-sdk/client-bedrock-runtime";
+import { isDataUri, readDataUri } from "../../data-uri.ts";
 import type { FieldPath } from "../../openai/field-path.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
 
 const S3_URI = /^s3:\/\/[a-z0-9][.\-a-z0-9]{1,61}[a-z0-9]\/.+$/;
-const NOT_BASE64 = /[^A-Za-z0-9+/]/;
 
 type Source = { bytes: Uint8Array; s3Location?: never } | { bytes?: never; s3Location: { uri: string } };
 
@@ -19,39 +19,10 @@ export function toMedia(url: string, path: FieldPath): Media {
     if (url.length > 1024 || !S3_URI.test(url)) throw invalidParam(path, "Invalid S3 URI: expected `s3://bucket/key`.");
     return { source: { s3Location: { uri: url } }, mediaType: "" };
   }
-  const comma = /^data:/i.test(url) ? url.indexOf(",") : -1;
-  if (comma < 0)
+  if (!isDataUri(url))
     throw invalidParam(path, "Invalid URL: expected a base64 data URI (`data:image/png;base64,…`) or an `s3://` URI.");
-  const head = url.slice("data:".length, comma).toLowerCase();
-  if (!head.endsWith(";base64")) throw invalidParam(path, "Invalid data URI: expected base64 data.");
-  return {
-    source: { bytes: toBytes(url.slice(comma + 1), path) },
-    mediaType: head.slice(0, head.indexOf(";")).trim(),
-  };
-}
-
-/** @param base64 standard or URL-safe base64, line breaks allowed */
-export function toBytes(base64: string, path: FieldPath): Uint8Array {
-  const compact = base64
-    .replace(/\s+/g, "")
-    .replaceAll("-", "+")
-    .replaceAll("_", "/")
-    .replace(/={1,2}$/, "");
-  if (compact === "" || NOT_BASE64.test(compact) || compact.length % 4 === 1)
-    throw invalidParam(path, "Invalid base64 data.");
-  return Buffer.from(compact, "base64");
-}
-
-const startsWith = (bytes: Uint8Array, text: string, offset = 0) =>
-  [...text].every((character, i) => bytes[offset + i] === character.charCodeAt(0));
-
-/** The image's format by its magic bytes: what clients declare is often wrong, and Bedrock compares. */
-export function toImageFormat(bytes: Uint8Array, path: FieldPath): ImageFormat {
-  if (startsWith(bytes, "\x89PNG")) return "png";
-  if (startsWith(bytes, "\xff\xd8\xff")) return "jpeg";
-  if (startsWith(bytes, "GIF8")) return "gif";
-  if (startsWith(bytes, "RIFF") && startsWith(bytes, "WEBP", 8)) return "webp";
-  throw invalidParam(path, "Unsupported image: expected a PNG, JPEG, GIF or WebP.", "invalid_image_format");
+  const { bytes, mediaType } = readDataUri(url, path);
+  return { source: { bytes }, mediaType };
 }
 
 const IMAGE_EXTENSIONS: Record<string, ImageFormat> = {

@@ -1,8 +1,10 @@
 import type { ContentBlock } from "@aws-sdk/client-bedrock-runtime";
+import { toBytes } from "../../data-uri.ts";
+import { toImageFormat } from "../../image-format.ts";
 import type { ContentPart } from "../../openai/chat/content-part.ts";
 import type { FieldPath } from "../../openai/field-path.ts";
 import { invalidParam, missingParam } from "../../openai/openai-error.ts";
-import { FORMATS, type Media, toBytes, toExtension, toFormat, toImageFormat, toMedia } from "./media.ts";
+import { FORMATS, type Media, toExtension, toFormat, toMedia } from "./media.ts";
 import type { MessageContext } from "./message-context.ts";
 import { toReasoningBlocks } from "./reasoning-blocks.ts";
 
