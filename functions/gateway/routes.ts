@@ -9,6 +9,7 @@ const lazy =
     (await load())(request, context);
 
 const responses = lazy(async () => (await import("./routes/responses.ts")).responses);
+const completions = lazy(async () => (await import("./routes/completions.ts")).completions);
 const noResponse = lazy(async () => (await import("./routes/no-response.ts")).noResponse);
 const key = lazy(async () => (await import("./routes/key.ts")).key);
 const page = lazy(async () => (await import("./page/page.ts")).page);
@@ -22,5 +23,6 @@ export const ROUTES: readonly RouteRow[] = [
   { method: "GET", path: "/key", route: key },
   { method: "POST", path: "/chat/completions", route: chatCompletions },
   { method: "POST", path: "/responses", route: responses },
+  { method: "POST", path: "/completions", route: completions },
   ...["GET", "DELETE", "POST"].map((method) => ({ method, path: "/responses/{rest*}", route: noResponse })),
 ];

@@ -1,11 +1,8 @@
 import { toParam } from "../openai/field-path.ts";
+import { toIgnoredNames } from "../openai/ignored-names.ts";
 import type { InputItem } from "../openai/responses/input-item.ts";
 import { ResponseRequest } from "../openai/responses/response-request.ts";
 import { toParameter } from "./to-response-path.ts";
-
-// The names are the client's, and go into a header and the log: only what is like a name, and not without end.
-const NAME = /^[\w.-]{1,64}$/;
-const MAX_NAMES = 50;
 
 /** Parameters that are checked or told back, and change nothing. */
 const WITHOUT_EFFECT: { name: string; isAsked: (body: ResponseRequest) => boolean }[] = [
@@ -33,6 +30,5 @@ export function toUnheard(body: ResponseRequest, items: readonly InputItem[], le
 
 /** All that has no effect on a call, as `x-ignored-parameters` names it: what chat ignored of the rest, and what never got there. */
 export function toIgnored(ignoredByChat: readonly string[], unheard: readonly string[]): string[] {
-  const names = [...ignoredByChat.map((name) => toParam(toParameter(name))), ...unheard];
-  return [...new Set(names)].filter((name) => NAME.test(name)).slice(0, MAX_NAMES);
+  return toIgnoredNames([...ignoredByChat.map((name) => toParam(toParameter(name))), ...unheard]);
 }

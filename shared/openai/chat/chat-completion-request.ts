@@ -107,6 +107,10 @@ export type ChatCompletionRequest = v.InferOutput<typeof ChatCompletionRequest>;
 export type Parameter = keyof typeof ChatCompletionRequest.entries;
 
 /** Does a stream end with what it cost? OpenAI's way to ask, or OpenRouter's `usage: {include: true}`. */
-export function wantsUsage({ stream, stream_options: options, usage }: ChatCompletionRequest): boolean {
+export function wantsUsage({
+  stream,
+  stream_options: options,
+  usage,
+}: Pick<ChatCompletionRequest, "stream" | "stream_options" | "usage">): boolean {
   return stream === true && (options?.include_usage ?? usage?.include ?? false);
 }

@@ -1,3 +1,4 @@
+import { toIgnoredNames } from "../ignored-names.ts";
 import { ChatCompletionRequest, type Parameter } from "./chat-completion-request.ts";
 
 // Checked, so that nobody is misled, but without an effect when they pass the check.
@@ -15,10 +16,6 @@ const DEFAULTS = new Map<string, unknown>([
   ["function_call", "auto"],
 ]);
 
-// The names are the client's, and go into a header and the log: only what is like a name, and not without end.
-const NAME = /^[\w.-]{1,64}$/;
-const MAX_NAMES = 50;
-
 /**
  * The parameters of the request that have no effect, as `x-ignored-parameters` names them: those that the schema does not
  * know, and those that the translators dropped.
@@ -26,11 +23,10 @@ const MAX_NAMES = 50;
  */
 export function toIgnoredParameters(request: ChatCompletionRequest, dropped: Iterable<Parameter>): string[] {
   const ineffective = new Set<string>([...CHECKED_ONLY, ...dropped]);
-  return Object.keys(request)
-    .filter((param) => says(param, request[param]))
-    .filter((param) => ineffective.has(param) || !Object.hasOwn(ChatCompletionRequest.entries, param))
-    .filter((param) => NAME.test(param))
-    .slice(0, MAX_NAMES);
+  const said = Object.keys(request).filter((param) => says(param, request[param]));
+  return toIgnoredNames(
+    said.filter((param) => ineffective.has(param) || !Object.hasOwn(ChatCompletionRequest.entries, param)),
+  );
 }
 
 function says(param: string, value: unknown): boolean {

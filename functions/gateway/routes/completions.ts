@@ -1,0 +1,55 @@
+import { wantsUsage } from "../../../shared/openai/chat/chat-completion-request.ts";
+import { refuseUnsupported as refuseUnsupportedInChat } from "../../../shared/openai/chat/refuse-unsupported.ts";
+import { CompletionRequest } from "../../../shared/openai/completions/completion-request.ts";
+import { refuseUnsupported } from "../../../shared/openai/completions/refuse-unsupported.ts";
+import { toIgnoredNames } from "../../../shared/openai/ignored-names.ts";
+import { parseBody } from "../../../shared/openai/parse-body.ts";
+import { toPromptError, toPromptRequests } from "../../../shared/to-chat/to-prompt-requests.ts";
+import { CompletionChunks } from "../../../shared/to-openai/completions/completion-chunks.ts";
+import { toTextCompletion } from "../../../shared/to-openai/completions/to-text-completion.ts";
+import type { Answer } from "../bedrock/converse.ts";
+import { toStreamReply, toWholeReply } from "../delivery/answer-reply.ts";
+import type { GatewayRequest } from "../exchange.ts";
+import { readBody } from "../read-body.ts";
+import type { Route, RouteContext } from "../route.ts";
+import { ask } from "./ask.ts";
+import { withHeaderParameters } from "./header-parameters.ts";
+
+/** `POST /v1/completions`, streamed or whole. */
+export const completions: Route = async (request, context) => {
+  const { config, record } = context;
+  const body = parseBody(CompletionRequest, await readBody(request));
+  const stream = body.stream === true;
+  record.model = body.model;
+  record.stream = stream;
+  refuseUnsupported(body, config.maxChoices);
+  const answers = await askForEach(body, request.headers, context);
+  const plans = answers.map(({ answer }) => answer);
+  const head = { id: `cmpl-${request.id}`, created: Math.floor(Date.now() / 1000), model: body.model };
+  const chunks = new CompletionChunks(plans, head, { stream, includeUsage: wantsUsage(body) });
+  if (stream) return toStreamReply(answers, chunks, context);
+  return toWholeReply(answers, chunks, toTextCompletion, context);
+};
+
+/** The answers to all prompts, in their order, each with its choices side by side. */
+async function askForEach(
+  body: CompletionRequest,
+  headers: GatewayRequest["headers"],
+  context: RouteContext,
+): Promise<Answer[]> {
+  const { config, record } = context;
+  const { requests, unheard } = toPromptRequests(body);
+  const asked = requests.map(async (chat, index) => {
+    try {
+      refuseUnsupportedInChat(chat, config.maxChoices);
+      const each = withHeaderParameters({ ...chat, n: 1 }, headers);
+      return (await Promise.all(Array.from({ length: chat.n ?? 1 }, () => ask(each, context)))).flat();
+    } catch (error) {
+      throw toPromptError(error, body, index);
+    }
+  });
+  const answers = (await Promise.all(asked)).flat();
+  const ignored = toIgnoredNames([...(answers[0]?.ignored ?? []), ...unheard]);
+  if (ignored.length > 0) record.ignored = ignored;
+  return answers.map((answer) => ({ ...answer, ignored }));
+}
