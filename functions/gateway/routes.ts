@@ -10,6 +10,7 @@ const lazy =
 
 const responses = lazy(async () => (await import("./routes/responses.ts")).responses);
 const completions = lazy(async () => (await import("./routes/completions.ts")).completions);
+const embeddings = lazy(async () => (await import("./routes/embeddings.ts")).embeddings);
 const noResponse = lazy(async () => (await import("./routes/no-response.ts")).noResponse);
 const key = lazy(async () => (await import("./routes/key.ts")).key);
 const page = lazy(async () => (await import("./page/page.ts")).page);
@@ -24,5 +25,6 @@ export const ROUTES: readonly RouteRow[] = [
   { method: "POST", path: "/chat/completions", route: chatCompletions },
   { method: "POST", path: "/responses", route: responses },
   { method: "POST", path: "/completions", route: completions },
+  { method: "POST", path: "/embeddings", route: embeddings },
   ...["GET", "DELETE", "POST"].map((method) => ({ method, path: "/responses/{rest*}", route: noResponse })),
 ];

@@ -18,6 +18,7 @@ const statuses: Record<string, number> = {
   "chat-stream.json": 200,
   "chat.json": 200,
   "completions.json": 200,
+  "embeddings.json": 200,
   "health.json": 200,
   "method-not-allowed.json": 405,
   "not-found.json": 404,

@@ -10,6 +10,10 @@ const ACCOUNT = /\b\d{12}\b/g;
 const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [/access to the model/i, "Enable the model for the gateway's AWS account in the Bedrock console."],
   [
+    /doesn't support the model that you provided/i,
+    "Models that embed are called at /v1/embeddings, those that rank at /v1/rerank.",
+  ],
+  [
     /data retention mode/i,
     "This is a setting of the gateway's AWS account in this region, not of the request: set Bedrock's data retention mode to one that the model takes (`aws_review`, for some models `provider_data_share`), see https://docs.aws.amazon.com/bedrock/latest/userguide/data-retention.html.",
   ],

@@ -22,6 +22,7 @@ const CONTEXT_LENGTH = [
 ];
 /** Gateways and agents built on them look for these words, and compact the conversation on them. */
 const CONTEXT_LENGTH_WORDS = "This model's maximum context length is exceeded:";
+const NO_CHAT_MODEL = /doesn't support the model that you provided/i;
 const INVALID_MODEL = /model identifier is invalid|invalid model identifier/i;
 /** The gateway's Bedrock API key, where it signs with one; the caller's own never gets as far as Bedrock. */
 const OUR_KEY = /API key|bearer token|security token/i;
@@ -78,6 +79,7 @@ function refine(answer: Telling, message: string, inStream: boolean): Telling {
     return { ...answer, code: "context_length_exceeded" };
   if (answer.status === 403 && OUR_KEY.test(message)) return OUR_CREDENTIALS;
   if (inStream && answer.status < 429) return { ...VALIDATION, code: "invalid_prompt" };
+  if (answer === VALIDATION && NO_CHAT_MODEL.test(message)) return { ...VALIDATION, path: ["model"] };
   return answer === VALIDATION && INVALID_MODEL.test(message) ? UNKNOWN_MODEL : answer;
 }
 

@@ -1,0 +1,74 @@
+import { readEmbeddings } from "../../../shared/embeddings/read-embeddings.ts";
+import { type EmbeddingCall, toEmbeddingCalls } from "../../../shared/embeddings/to-embedding-calls.ts";
+import { toEmbeddingFamily } from "../../../shared/embeddings/to-embedding-family.ts";
+import { toInputError } from "../../../shared/embeddings/to-input-error.ts";
+import { toModelName } from "../../../shared/models/model-name.ts";
+import { toBase64, toEmbeddingList } from "../../../shared/openai/embeddings/embedding-list.ts";
+import { EmbeddingRequest, refuseTooMany } from "../../../shared/openai/embeddings/embedding-request.ts";
+import { invalidParam } from "../../../shared/openai/openai-error.ts";
+import { parseBody } from "../../../shared/openai/parse-body.ts";
+import { toUnused } from "../../../shared/openai/unused-parameters.ts";
+import { inParallel } from "../bedrock/in-parallel.ts";
+import { type InvokedTarget, invokeModel } from "../bedrock/invoke-model.ts";
+import { callInvoked, invoking } from "../bedrock/invoked-models.ts";
+import { toAnswerHeaders } from "../delivery/answer-headers.ts";
+import { toJsonReply } from "../delivery/json-reply.ts";
+import { readBody } from "../read-body.ts";
+import type { Route, RouteContext } from "../route.ts";
+import { noteSaid } from "./note-said.ts";
+import { toCallersRefusal } from "./to-callers-refusal.ts";
+
+/** The most calls of one request at the same time. */
+const MOST_CALLS = 8;
+const ALWAYS_USED = ["model", "input", "encoding_format"];
+
+/** `POST /v1/embeddings` */
+export const embeddings: Route = async (request, context) => {
+  const { record } = context;
+  const asked = parseBody(EmbeddingRequest, await readBody(request));
+  record.model = asked.model;
+  refuseTooMany(asked);
+  const { vectors, tokens, ...said } = await callInvoked(asked.model, context, async (target, adapted) => ({
+    adapted,
+    ...(await embed(asked, target, context)),
+  }));
+  noteSaid(record, said);
+  record.promptTokens = tokens;
+  return toJsonReply(200, toEmbeddingList(asked.model, vectors, tokens), toAnswerHeaders(said));
+};
+
+/** The vectors of all inputs, as the wire has them, and how many tokens they were. */
+async function embed(request: EmbeddingRequest, target: InvokedTarget, context: RouteContext) {
+  const family = toEmbeddingFamily(toModelName(target.modelId));
+  if (!family) throw embedsNothing(target.name);
+  const calls = toEmbeddingCalls(request, family);
+  const work = async (call: EmbeddingCall, signal: AbortSignal) => {
+    const { answer, inputTokens, bedrockRequestId } = await invokeModel(target, call.body, {
+      ...invoking,
+      record: context.record,
+      signal,
+    }).catch(toCallersRefusal((error) => toInputError(error, request, call)));
+    const vectors = readEmbeddings(answer, call.count);
+    const tokens = typeof answer.inputTextTokenCount === "number" ? answer.inputTextTokenCount : (inputTokens ?? 0);
+    return {
+      vectors: request.encoding_format === "base64" ? vectors.map(toBase64) : vectors,
+      tokens,
+      bedrockRequestId,
+    };
+  };
+  const answers = await inParallel(calls, { most: MOST_CALLS, signal: context.signal }, work);
+  return {
+    vectors: answers.flatMap<number[] | string>(({ vectors }) => vectors),
+    tokens: answers.reduce((sum, { tokens }) => sum + tokens, 0),
+    bedrockRequestId: answers[0]?.bedrockRequestId,
+    ignored: toUnused(request, [...ALWAYS_USED, ...family.parameters]),
+  };
+}
+
+function embedsNothing(model: string) {
+  const known = "amazon.titan-embed-text-v2:0, cohere.embed-v4:0 and amazon.nova-2-multimodal-embeddings-v1:0";
+  return invalidParam(
+    ["model"],
+    `'${model.slice(0, 100)}' is no model that embeds. Those that do are ${known}, for example.`,
+  );
+}
