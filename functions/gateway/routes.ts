@@ -11,6 +11,7 @@ const lazy =
 const responses = lazy(async () => (await import("./routes/responses.ts")).responses);
 const completions = lazy(async () => (await import("./routes/completions.ts")).completions);
 const embeddings = lazy(async () => (await import("./routes/embeddings.ts")).embeddings);
+const rerank = lazy(async () => (await import("./routes/rerank.ts")).rerank);
 const noResponse = lazy(async () => (await import("./routes/no-response.ts")).noResponse);
 const key = lazy(async () => (await import("./routes/key.ts")).key);
 const page = lazy(async () => (await import("./page/page.ts")).page);
@@ -26,5 +27,6 @@ export const ROUTES: readonly RouteRow[] = [
   { method: "POST", path: "/responses", route: responses },
   { method: "POST", path: "/completions", route: completions },
   { method: "POST", path: "/embeddings", route: embeddings },
+  { method: "POST", path: "/rerank", route: rerank },
   ...["GET", "DELETE", "POST"].map((method) => ({ method, path: "/responses/{rest*}", route: noResponse })),
 ];

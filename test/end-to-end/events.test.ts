@@ -23,6 +23,7 @@ const statuses: Record<string, number> = {
   "method-not-allowed.json": 405,
   "not-found.json": 404,
   "page.json": 200,
+  "rerank.json": 200,
   "responses-stream.json": 200,
   "unauthorized.json": 401,
 };

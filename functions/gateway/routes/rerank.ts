@@ -1,0 +1,52 @@
+import { toModelName } from "../../../shared/models/model-name.ts";
+import { invalidParam } from "../../../shared/openai/openai-error.ts";
+import { parseBody } from "../../../shared/openai/parse-body.ts";
+import { toRanking } from "../../../shared/openai/rerank/ranking.ts";
+import { RerankRequest, refuseTooManyDocuments } from "../../../shared/openai/rerank/rerank-request.ts";
+import { toUnused } from "../../../shared/openai/unused-parameters.ts";
+import { readRanking } from "../../../shared/rerank/read-ranking.ts";
+import { toRerankBody } from "../../../shared/rerank/to-rerank-body.ts";
+import { type InvokedTarget, invokeModel } from "../bedrock/invoke-model.ts";
+import { callInvoked, invoking } from "../bedrock/invoked-models.ts";
+import { toAnswerHeaders } from "../delivery/answer-headers.ts";
+import { toJsonReply } from "../delivery/json-reply.ts";
+import { readBody } from "../read-body.ts";
+import type { Route, RouteContext } from "../route.ts";
+import { noteSaid } from "./note-said.ts";
+
+/** `POST /v1/rerank` */
+export const rerank: Route = async (request, context) => {
+  const { record } = context;
+  const asked = parseBody(RerankRequest, await readBody(request));
+  record.model = asked.model;
+  refuseTooManyDocuments(asked);
+  const { ranked, settled, tokens, ...said } = await callInvoked(asked.model, context, async (target, adapted) => ({
+    adapted,
+    ...(await rank(asked, target, context)),
+  }));
+  noteSaid(record, said);
+  record.promptTokens = tokens;
+  return toJsonReply(200, toRanking(settled, `rerank-${request.id}`, ranked, tokens), toAnswerHeaders(said));
+};
+
+async function rank(request: RerankRequest, target: InvokedTarget, context: RouteContext) {
+  const call = toRerankBody(request, toModelName(target.modelId));
+  if (!call) throw ranksNothing(target.name);
+  const {
+    answer,
+    inputTokens = 0,
+    bedrockRequestId,
+  } = await invokeModel(target, call.body, { ...context, ...invoking });
+  return {
+    ranked: readRanking(answer, request.documents.length),
+    settled: request,
+    tokens: inputTokens,
+    bedrockRequestId,
+    ignored: toUnused(request, call.used),
+  };
+}
+
+function ranksNothing(model: string) {
+  const message = `'${model.slice(0, 100)}' is no model that ranks. Those that do are cohere.rerank-v3-5:0 and amazon.rerank-v1:0.`;
+  return invalidParam(["model"], message);
+}
