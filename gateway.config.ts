@@ -21,6 +21,8 @@ export default {
   // defaultMaxTokens: 8_192,
   // Ids of guardrails that requests may name.
   guardrails: [],
+  // The guardrail that POST /v1/moderations asks. Left out: a 404.
+  // moderationGuardrail: { id: "abc123def456", version: "1" },
   // Buckets that `s3://` images, documents and videos may come from.
   mediaBuckets: [],
   // Cache the prompts of requests with a `prompt_cache_key`, as Codex and Copilot send, where the model can? A first

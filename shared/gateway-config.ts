@@ -51,6 +51,16 @@ const GatewayConfigSchema = v.strictObject({
   defaultMaxTokens: v.optional(wholeNumber(0)),
   /** Ids of the guardrails that requests may name. */
   guardrails: v.optional(list(matching(/^[a-z0-9]+$/, "not the id of a guardrail")), []),
+  /** What `POST /v1/moderations` asks; left out: nobody, and it is a 404. */
+  moderationGuardrail: v.optional(
+    v.strictObject(
+      {
+        id: matching(/^[a-z0-9]+$/, "not the id of a guardrail"),
+        version: matching(/^(DRAFT|[1-9]\d{0,7})$/, "neither a number from 1 up nor DRAFT"),
+      },
+      "not an object with an id and a version",
+    ),
+  ),
   /** Buckets that `s3://` images, documents and videos may come from; Bedrock reads them with the function's role. */
   mediaBuckets: v.optional(list(matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "not the name of a bucket")), []),
   /** Does a request's `prompt_cache_key` ask for a cachePoint at the end of the prompt? */

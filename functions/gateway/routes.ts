@@ -11,6 +11,7 @@ const lazy =
 const responses = lazy(async () => (await import("./routes/responses.ts")).responses);
 const completions = lazy(async () => (await import("./routes/completions.ts")).completions);
 const embeddings = lazy(async () => (await import("./routes/embeddings.ts")).embeddings);
+const moderations = lazy(async () => (await import("./routes/moderations.ts")).moderations);
 const rerank = lazy(async () => (await import("./routes/rerank.ts")).rerank);
 const noResponse = lazy(async () => (await import("./routes/no-response.ts")).noResponse);
 const key = lazy(async () => (await import("./routes/key.ts")).key);
@@ -28,5 +29,6 @@ export const ROUTES: readonly RouteRow[] = [
   { method: "POST", path: "/completions", route: completions },
   { method: "POST", path: "/embeddings", route: embeddings },
   { method: "POST", path: "/rerank", route: rerank },
+  { method: "POST", path: "/moderations", route: moderations },
   ...["GET", "DELETE", "POST"].map((method) => ({ method, path: "/responses/{rest*}", route: noResponse })),
 ];

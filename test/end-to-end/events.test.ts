@@ -21,6 +21,7 @@ const statuses: Record<string, number> = {
   "embeddings.json": 200,
   "health.json": 200,
   "method-not-allowed.json": 405,
+  "moderations.json": 404,
   "not-found.json": 404,
   "page.json": 200,
   "rerank.json": 200,
