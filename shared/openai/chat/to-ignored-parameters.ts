@@ -8,6 +8,8 @@ const CHECKED_ONLY = ["logprobs", "top_logprobs", "modalities"];
 const DEFAULTS = new Map<string, unknown>([
   ["logprobs", false],
   ["top_logprobs", 0],
+  ["temperature", 1],
+  ["top_p", 1],
   ["frequency_penalty", 0],
   ["presence_penalty", 0],
   ["parallel_tool_calls", true],

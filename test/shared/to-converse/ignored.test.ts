@@ -61,6 +61,7 @@ describe("toConverseInput", () => {
     ["names fields that nobody knows", SONNET, { my_field: 1, drop_params: true }, ["my_field", "drop_params"]],
     ["names unknown fields of an extra_body", SONNET, { extra_body: { my_field: 1, top_k: 5 } }, ["my_field"]],
     ["names the sampling that a model refuses", OPUS, sampling, ["temperature", "top_p", "top_k"]],
+    ["names no sampling that is the default", OPUS, { temperature: 1, top_p: 1 }, []],
     ["names top_p beside a temperature", SONNET, sampling, ["top_p"]],
     ["names no sampling where all is taken", OLD_CLAUDE, sampling, []],
     ["names top_k where no field takes it", MISTRAL, sampling, ["top_k"]],
@@ -132,7 +133,7 @@ describe("toConverseInput", () => {
     [
       "names the limit that Nova refuses at high effort",
       NOVA_2,
-      { max_tokens: 500, temperature: 1, reasoning_effort: "high" },
+      { max_tokens: 500, temperature: 0.5, reasoning_effort: "high" },
       ["max_tokens", "temperature"],
     ],
     ["names no limit at low effort", NOVA_2, { max_completion_tokens: 500, reasoning_effort: "low" }, []],
