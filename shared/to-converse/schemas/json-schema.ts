@@ -28,7 +28,10 @@ export function mapSubschemas(schema: JsonObject, change: (schema: JsonObject) =
 export function resolveReference(schema: unknown, root: JsonObject): unknown {
   if (!isJsonObject(schema) || typeof schema.$ref !== "string" || !/^#(?:\/|$)/.test(schema.$ref)) return schema;
   let target: unknown = root;
-  for (const token of schema.$ref.split("/").slice(1)) target = readMember(target, toKey(token));
+  for (const token of schema.$ref.split("/").slice(1)) {
+    if (target === undefined) break;
+    target = readMember(target, toKey(token));
+  }
   return target;
 }
 
