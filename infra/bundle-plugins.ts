@@ -49,6 +49,23 @@ export const leaveOut: Plugin = {
   },
 };
 
+/**
+ * Writes out the names of members in the clients' schemas. As computed ones they might have side effects, for all that
+ * esbuild knows, which would keep every operation of a client in the bundle for the two that are called.
+ */
+export const plainSchemas: Plugin = {
+  name: "plain-schemas",
+  setup(build) {
+    build.onLoad({ filter: /\/@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ }, ({ path }) => {
+      const code = readFileSync(path, "utf8");
+      const names = new Map(
+        [...code.matchAll(/^const (\w+) = (".*");$/gm)].map(([, name = "", text = ""]) => [name, text]),
+      );
+      return { contents: code.replace(/\[(\w+)\]:/g, (computed, name) => `${names.get(name) ?? computed}:`) };
+    });
+  },
+};
+
 /** Client → the protocol that it takes from `@aws-sdk/core/protocols`. */
 const PROTOCOLS = new Map([
   ["client-bedrock-runtime", "json/AwsRestJsonProtocol"],

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { copyFile, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type BuildOptions, build } from "esbuild";
-import { httpWithoutUndici, leaveOut, protocolFiles, replaceConfig } from "./bundle-plugins.ts";
+import { httpWithoutUndici, leaveOut, plainSchemas, protocolFiles, replaceConfig } from "./bundle-plugins.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -40,6 +40,7 @@ export function toBuildOptions(outdir: string, config?: string): BuildOptions {
     sourcemap: "linked",
     plugins: [
       leaveOut,
+      plainSchemas,
       protocolFiles,
       httpWithoutUndici,
       ...(config === undefined ? [] : [replaceConfig(resolve(config))]),
