@@ -1,22 +1,32 @@
 import { Readable } from "node:stream";
 import middy from "@middy/core";
 import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
-import type { Context, LambdaFunctionURLEvent } from "aws-lambda";
+import type { APIGatewayProxyEvent, Context, LambdaFunctionURLEvent } from "aws-lambda";
 import { config } from "./deployed-config.ts";
 import { environment, gateway } from "./deployed-gateway.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
 import { rehearse } from "./rehearsal/rehearse.ts";
+import type { UrlEvent } from "./rest-event.ts";
 
 await rehearse(config, environment.region);
 
-/** The Lambda function behind the Function URL: payload 2.0 in, a response stream out. */
-export const handler = middy<LambdaFunctionURLEvent>({ executionMode: executionModeStreamifyResponse }).handler(
-  async (event: LambdaFunctionURLEvent, context: Context) => toResult(await gateway(toRequest(event, context))),
+/** The Lambda function behind a Function URL or a REST API: an event of either in, a response stream out. */
+export const handler = middy<LambdaFunctionURLEvent | APIGatewayProxyEvent>({
+  executionMode: executionModeStreamifyResponse,
+}).handler(async (event: LambdaFunctionURLEvent | APIGatewayProxyEvent, context: Context) =>
+  toResult("httpMethod" in event ? await answerRest(event, context) : await gateway(toRequest(event, context))),
 );
 
-function toRequest(event: LambdaFunctionURLEvent, context: Context): GatewayRequest {
-  // A warmer or a test event of the console may be any JSON.
-  const { headers, rawPath, requestContext, body, isBase64Encoded }: Partial<LambdaFunctionURLEvent> = event;
+async function answerRest(event: APIGatewayProxyEvent, context: Context): Promise<Reply> {
+  const { toCorsHeaders, toUrlEvent } = await import("./rest-event.ts");
+  const request = toRequest(toUrlEvent(event), context);
+  const { headers, ...reply } = await gateway(request);
+  return { ...reply, headers: { ...headers, ...toCorsHeaders(request.headers.origin, config.allowedOrigins) } };
+}
+
+/** A warmer or a test event of the console may be any JSON. */
+function toRequest(event: UrlEvent, context: Context): GatewayRequest {
+  const { headers, rawPath, requestContext, body, isBase64Encoded } = event;
   return {
     id: context.awsRequestId,
     method: requestContext?.http?.method ?? "GET",

@@ -26,6 +26,8 @@ const statuses: Record<string, number> = {
   "page.json": 200,
   "rerank.json": 200,
   "responses-stream.json": 200,
+  "rest-chat-stream.json": 200,
+  "rest-chat.json": 200,
   "unauthorized.json": 401,
 };
 
@@ -56,6 +58,19 @@ test.each(["{}", '{"source":"aws.events"}', '{"headers":null,"requestContext":{}
     expect([response.status, await response.json()]).toMatchObject([401, { error: { code: "invalid_api_key" } }]);
   },
 );
+
+test("an answer to a REST API tells browsers what a Function URL tells them itself, and says no more to others", async () => {
+  const rest = JSON.parse(readFileSync(join(folder, "rest-chat.json"), "utf8"));
+  const multiValueHeaders = { ...rest.multiValueHeaders, Origin: ["https://example.com"] };
+  const [page, other] = [
+    await invoke(JSON.stringify({ ...rest, multiValueHeaders })),
+    await invoke(JSON.stringify(rest)),
+  ];
+  await Promise.all([page.text(), other.text()]);
+  expect(page.headers.get("access-control-allow-origin")).toBe("*");
+  expect(page.headers.get("access-control-expose-headers")).toContain("x-request-id");
+  expect([...other.headers.keys()].filter((name) => name.startsWith("access-control"))).toEqual([]);
+});
 
 /** Hands the function an event as it is in the file, and turns what it answers into an HTTP response. */
 async function invoke(event: string): Promise<Response> {

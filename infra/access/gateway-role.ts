@@ -1,0 +1,28 @@
+import { Stack, Validations } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { Construct } from "constructs";
+import type { GatewayConfig } from "../../shared/gateway-config.ts";
+import { toPermissions } from "./permissions.ts";
+
+/** A role of our own: the one that CDK makes by default may write to every log of the account. */
+export class GatewayRole extends Role {
+  constructor(scope: Construct, id: string, config: GatewayConfig) {
+    super(scope, id, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    const stack = Stack.of(this);
+    for (const { actions, resources, why } of toPermissions(stack, config)) {
+      this.addToPolicy(new PolicyStatement({ actions, resources }));
+      for (const resource of resources.map((arn) => toText(stack.resolve(arn))).filter((arn) => arn.includes("*")))
+        Validations.of(this).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason: why });
+    }
+  }
+}
+
+type Arn = string | { Ref: string } | { "Fn::Join": [delimiter: string, parts: Arn[]] };
+
+/** An ARN as cdk-nag writes it, its references as `<…>`. */
+function toText(arn: Arn): string {
+  if (typeof arn === "string") return arn;
+  if ("Ref" in arn) return `<${arn.Ref}>`;
+  const [delimiter, parts] = arn["Fn::Join"];
+  return parts.map(toText).join(delimiter);
+}

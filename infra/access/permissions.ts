@@ -1,0 +1,47 @@
+import { ArnFormat, type Stack } from "aws-cdk-lib";
+import type { GatewayConfig } from "../../shared/gateway-config.ts";
+import { toBedrockArn } from "./bedrock-arn.ts";
+import { toModelArns } from "./model-arns.ts";
+
+/** What the function may do, and why wherever a `*` is in it. */
+export type Permission = { actions: string[]; resources: string[]; why: string };
+
+/** What the function may do beyond its own key and log: call models, and use what the config names beside them. */
+export function toPermissions(stack: Stack, config: GatewayConfig): Permission[] {
+  const permissions = [
+    // There is no bedrock:Converse: the two operations are authorised as the invocations they stand for.
+    {
+      actions: ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+      resources: toModelArns(stack, config),
+      why: "Requests name their model, and profiles lead to other regions; `allowedModels` in the config narrows both.",
+    },
+    {
+      actions: ["bedrock:ApplyGuardrail"],
+      resources: toGuardrailArns(stack, config),
+      why: "Guardrails with cross-region inference go by profiles of AWS's in other regions.",
+    },
+    {
+      actions: ["s3:GetObject"],
+      resources: toMediaArns(stack, config),
+      why: "Requests name the objects; the config names the buckets.",
+    },
+  ];
+  return permissions.filter(({ resources }) => resources.length > 0);
+}
+
+/**
+ * The guardrails, and the profiles by which those with cross-region inference reach other regions.
+ * @see https://docs.aws.amazon.com/bedrock/latest/userguide/guardrail-profiles-permissions.html
+ */
+function toGuardrailArns(stack: Stack, { guardrails }: GatewayConfig): string[] {
+  if (guardrails.length === 0) return [];
+  return [
+    ...guardrails.map((id) => toBedrockArn(stack, "guardrail", id)),
+    toBedrockArn(stack, "guardrail-profile", "*", { region: "*" }),
+  ];
+}
+
+function toMediaArns(stack: Stack, { mediaBuckets }: GatewayConfig): string[] {
+  const place = { service: "s3", region: "", account: "", arnFormat: ArnFormat.SLASH_RESOURCE_NAME };
+  return mediaBuckets.map((resource) => stack.formatArn({ ...place, resource, resourceName: "*" }));
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import type { GatewayConfigFile } from "../../../shared/gateway-config.ts";
+import { readResources, readStatements, synthesize } from "../synthesize.ts";
+
+const IMPORTED = "arn:aws:bedrock:us-east-1:123456789012:imported-model/a1b2c3d4e5f6";
+const PROVISIONED = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/a1b2c3d4e5f6";
+
+/** What may be invoked: what follows `bedrock:`, without the stack's own region and account. */
+function readModels(config: GatewayConfigFile): string[] {
+  const statements = readStatements(synthesize(config).template);
+  const [, resources = []] = statements.find(([actions]) => actions.includes("bedrock:InvokeModel")) ?? [];
+  return resources.map((arn) =>
+    arn.replace("arn:<AWS::Partition>:bedrock:", "").replace("<AWS::Region>:<AWS::AccountId>:", ""),
+  );
+}
+
+const ALIASES = {
+  fast: "us.amazon.nova-micro-v1:0",
+  mine: { modelId: IMPORTED },
+  reserved: { modelId: PROVISIONED, foundationModel: "anthropic.claude-sonnet-4-5-20250929-v1:0" },
+};
+
+/** Patterns, with the aliases above, and what the policy makes of them. */
+const NARROWED: [allowedModels: string[], arns: string[]][] = [
+  [["*"], ["inference-profile/*", "application-inference-profile/*", "*::foundation-model/*", IMPORTED, PROVISIONED]],
+  [[], []],
+  [
+    ["claude-*"],
+    [
+      "inference-profile/claude-*",
+      "inference-profile/*.claude-*",
+      "*::foundation-model/claude-*",
+      "*::foundation-model/*.claude-*",
+      PROVISIONED,
+    ],
+  ],
+  // A name with its geography is a profile's, which leads to the model without.
+  [["EU.Mistral.*"], ["inference-profile/eu.mistral.*", "*::foundation-model/mistral.*"]],
+  [["*haiku*"], ["inference-profile/*haiku*", "application-inference-profile/*haiku*", "*::foundation-model/*haiku*"]],
+  [
+    ["fast"],
+    [
+      "inference-profile/fast",
+      "inference-profile/*.fast",
+      "application-inference-profile/fast",
+      "*::foundation-model/fast",
+      "*::foundation-model/*.fast",
+      "inference-profile/us.amazon.nova-micro-v1:0",
+      "*::foundation-model/amazon.nova-micro-v1:0",
+    ],
+  ],
+];
+
+describe("GatewayRole", () => {
+  test("may invoke models, read its key and write its log, and nothing else", () => {
+    const { template } = synthesize();
+    expect(readResources(template, "AWS::IAM::Role").map(Object.keys)).toEqual([["AssumeRolePolicyDocument"]]);
+    expect(readStatements(template)).toEqual([
+      [
+        ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+        [
+          "arn:<AWS::Partition>:bedrock:<AWS::Region>:<AWS::AccountId>:application-inference-profile/*",
+          "arn:<AWS::Partition>:bedrock:<AWS::Region>:<AWS::AccountId>:inference-profile/*",
+          "arn:<AWS::Partition>:bedrock:*::foundation-model/*",
+        ],
+      ],
+      [["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], ["<ApiKey>"]],
+      [["logs:CreateLogStream", "logs:PutLogEvents"], ["<Log.Arn>"]],
+    ]);
+  });
+
+  test("may also invoke the ARNs that aliases name", () => {
+    expect(readModels({ modelAliases: ALIASES })).toHaveLength(5);
+    expect(readModels({ modelAliases: ALIASES })).toEqual(expect.arrayContaining([IMPORTED, PROVISIONED]));
+  });
+
+  test.each(NARROWED)("may invoke no other models and profiles than those of `allowedModels`: %j", (names, arns) => {
+    expect(readModels({ modelAliases: ALIASES, allowedModels: names }).sort()).toEqual([...arns].sort());
+  });
+
+  test("may apply the guardrails and read the buckets that the config names", () => {
+    const statements = readStatements(synthesize({ guardrails: ["gr1"], mediaBuckets: ["media"] }).template);
+    expect(statements).toEqual(
+      expect.arrayContaining([
+        [
+          "bedrock:ApplyGuardrail",
+          [
+            "arn:<AWS::Partition>:bedrock:<AWS::Region>:<AWS::AccountId>:guardrail/gr1",
+            "arn:<AWS::Partition>:bedrock:*:<AWS::AccountId>:guardrail-profile/*",
+          ],
+        ],
+        ["s3:GetObject", ["arn:<AWS::Partition>:s3:::media/*"]],
+      ]),
+    );
+  });
+});
