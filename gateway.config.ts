@@ -42,4 +42,16 @@ export default {
   // telemetry: { otlpEndpoint: "https://cloud.langfuse.com/api/public/otel", headersSecretArn: "arn:aws:secretsmanager:…" },
   // Characters of a tool-call id that may carry Claude's signed reasoning through clients; 0 switches it off.
   reasoningCarrierLimit: 48_000,
+  // The only models that may be called, by patterns such as "claude-*". Left out: all.
+  // allowedModels: ["claude-*", "nova-*"],
+  // "rest-api": an API Gateway in the URL's place, for a WAF, a domain of your own, and regions without Function URLs.
+  door: "url",
+  // domainName: "ai.example.com",
+  // certificateArn: "arn:aws:acm:…", of the same region.
+  // The KMS key of the secret, the log and the environment; docs/security.md has what its policy must allow.
+  // kmsKeyArn: "arn:aws:kms:…:key/…",
+  // A CloudWatch dashboard, $3 a month beyond an account's third?
+  dashboard: false,
+  // Whom to write to when something is wrong: four alarms, about $1 a month.
+  // alarmEmail: "platform@example.com",
 } satisfies GatewayConfigFile;

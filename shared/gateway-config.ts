@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { isJsonObject } from "./openai/json-object.ts";
+import { DEPLOYMENT_CONFIG } from "./deployment-config.ts";
 import { WATCH_CONFIG } from "./watch-config.ts";
 
 /** Days that CloudWatch Logs can keep a log. */
@@ -34,7 +35,7 @@ const GatewayConfigSchema = v.strictObject({
   /** Origins that browsers may call from. No slash at the end and no path: browsers compare the whole string. */
   allowedOrigins: v.optional(
     v.pipe(
-      list(matching(/^(\*|[a-z][a-z0-9+.-]*:\/\/[^/\s]+)$/i, 'not "*" or like "https://example.com"')),
+      list(matching(/^(?=.{1,253}$)(\*|[a-z][a-z0-9+.-]*:\/\/[^/\s]+)$/i, 'not "*" or like "https://example.com"')),
       v.minLength(1, 'which allows no page; "*" allows every page'),
       v.maxLength(100, "longer than the 100 of a Function URL"),
     ),
@@ -72,6 +73,7 @@ const GatewayConfigSchema = v.strictObject({
   /** Fetch `https://` images that a message points to? Only public addresses are ever connected to. */
   fetchRemoteImages: v.optional(flag(), false),
   ...WATCH_CONFIG,
+  ...DEPLOYMENT_CONFIG,
   /** Longest tool-call id, in characters, that carries Claude's signed reasoning through clients; 0 switches it off. */
   reasoningCarrierLimit: v.optional(wholeNumber(0), 48_000),
 });

@@ -33,10 +33,11 @@ export function toPermissions(stack: Stack, config: GatewayConfig): Permission[]
  * The guardrails, and the profiles by which those with cross-region inference reach other regions.
  * @see https://docs.aws.amazon.com/bedrock/latest/userguide/guardrail-profiles-permissions.html
  */
-function toGuardrailArns(stack: Stack, { guardrails }: GatewayConfig): string[] {
-  if (guardrails.length === 0) return [];
+function toGuardrailArns(stack: Stack, { guardrails, moderationGuardrail }: GatewayConfig): string[] {
+  const ids = [...new Set([...guardrails, ...(moderationGuardrail ? [moderationGuardrail.id] : [])])];
+  if (ids.length === 0) return [];
   return [
-    ...guardrails.map((id) => toBedrockArn(stack, "guardrail", id)),
+    ...ids.map((id) => toBedrockArn(stack, "guardrail", id)),
     toBedrockArn(stack, "guardrail-profile", "*", { region: "*" }),
   ];
 }

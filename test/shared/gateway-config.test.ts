@@ -15,6 +15,8 @@ const DEFAULTS = {
   maxChoices: 4,
   fetchRemoteImages: false,
   reasoningCarrierLimit: 48_000,
+  door: "url",
+  dashboard: false,
 };
 
 const NOVA = "us.amazon.nova-micro-v1:0";

@@ -78,6 +78,22 @@ describe("GatewayRole", () => {
     expect(readModels({ modelAliases: ALIASES, allowedModels: names }).sort()).toEqual([...arns].sort());
   });
 
+  test("may apply the guardrail that moderates, once where requests may name it too", () => {
+    const moderationGuardrail = { id: "gr1", version: "1" };
+    for (const guardrails of [[], ["gr1"]]) {
+      const statements = readStatements(synthesize({ guardrails, moderationGuardrail }).template);
+      expect(statements.filter(([action]) => String(action) === "bedrock:ApplyGuardrail")).toEqual([
+        [
+          "bedrock:ApplyGuardrail",
+          [
+            "arn:<AWS::Partition>:bedrock:<AWS::Region>:<AWS::AccountId>:guardrail/gr1",
+            "arn:<AWS::Partition>:bedrock:*:<AWS::AccountId>:guardrail-profile/*",
+          ],
+        ],
+      ]);
+    }
+  });
+
   test("may apply the guardrails and read the buckets that the config names", () => {
     const statements = readStatements(synthesize({ guardrails: ["gr1"], mediaBuckets: ["media"] }).template);
     expect(statements).toEqual(

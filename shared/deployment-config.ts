@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 /** Members of the config that say what stands around the function. */
-export const DEPLOYMENT_MEMBERS = {
+export const DEPLOYMENT_CONFIG = {
   /** Models that may be called at all, by patterns: `*` is any characters. Left out: every model; `[]`: none. */
   allowedModels: v.optional(v.array(matching(/^[\w.:/*-]+$/, 'not a pattern like "claude-*"'), "not a list")),
   /** What the gateway is reached by: the function's own URL, or an API Gateway REST API in its place. */
@@ -18,17 +18,6 @@ export const DEPLOYMENT_MEMBERS = {
   /** Who is written to when something is wrong. Left out: there are no alarms. */
   alarmEmail: v.optional(matching(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "not an e-mail address")),
 };
-
-type Door = { door: string; domainName?: string | undefined; certificateArn?: string | undefined };
-
-/** What no member of the door shows by itself. */
-export function findDoorProblems({ door, domainName, certificateArn }: Door): string[] {
-  if (!domainName !== !certificateArn)
-    return [domainName ? "certificateArn is missing beside domainName" : "domainName is missing beside certificateArn"];
-  if (domainName && door === "url")
-    return [`domainName is ${JSON.stringify(domainName)}, which a Function URL cannot have; door: "rest-api" can`];
-  return [];
-}
 
 function matching(pattern: RegExp, words: string) {
   return v.pipe(v.string(words), v.regex(pattern, words));

@@ -24,12 +24,6 @@ const REFUSED: [unknown, string][] = [
     'domainName is "https://ai.example.com", not a name like "ai.example.com"',
   ],
   [{ certificateArn: "abc" }, 'certificateArn is "abc", not the ARN of a certificate'],
-  [{ door: "rest-api", domainName: "ai.example.com" }, "certificateArn is missing beside domainName"],
-  [{ door: "rest-api", certificateArn: CERTIFICATE }, "domainName is missing beside certificateArn"],
-  [
-    { domainName: "ai.example.com", certificateArn: CERTIFICATE },
-    'domainName is "ai.example.com", which a Function URL cannot have; door: "rest-api" can',
-  ],
   [
     { kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:alias/mine" },
     'kmsKeyArn is "arn:aws:kms:us-east-1:123456789012:alias/mine", not the ARN of a KMS key',
