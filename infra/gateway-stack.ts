@@ -8,6 +8,7 @@ import { FunctionUrlDoor } from "./doors/function-url-door.ts";
 import { RestApiDoor } from "./doors/rest-api-door.ts";
 import { GatewayFunction } from "./gateway-function.ts";
 import { GatewayLog } from "./watch/gateway-log.ts";
+import { GatewayWatch } from "./watch/gateway-watch.ts";
 
 /** What the stack is made from: the user's config, and the folder that `bundle` built. */
 type GatewayStackProps = { config: GatewayConfig; bundle: string };
@@ -24,6 +25,7 @@ export class GatewayStack extends Stack {
     // One or the other: nothing goes around what stands before a REST API.
     const { url } =
       config.door === "url" ? new FunctionUrlDoor(gateway, config) : new RestApiDoor(this, "Door", gateway, config);
+    new GatewayWatch(this, "Watch", { config, gateway, log });
 
     new CfnOutput(this, "OpenAIBaseURL", { value: `${url}v1` });
     if (config.page) new CfnOutput(this, "Page", { value: url });

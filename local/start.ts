@@ -35,6 +35,7 @@ async function start({ aws, configFile, port }: StartOptions): Promise<void> {
     timeoutSeconds: config.timeoutSeconds,
     memoryMegabytes: config.memoryMegabytes,
     log: (line, stream) => process[stream].write(`${toRequestRow(line) ?? line}\n`),
+    door: config.door,
     cors: { allowedOrigins: config.allowedOrigins, allowedHeaders: ALLOWED_HEADERS, exposedHeaders: EXPOSED_HEADERS },
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;

@@ -16,7 +16,7 @@ export const DEPLOYMENT_CONFIG = {
   /** Make a CloudWatch dashboard? */
   dashboard: v.optional(v.boolean("neither true nor false"), false),
   /** Who is written to when something is wrong. Left out: there are no alarms. */
-  alarmEmail: v.optional(matching(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "not an e-mail address")),
+  alarmEmail: v.optional(matching(/^[^@\s]+@[^@\s]+$/, "not an e-mail address")),
 };
 
 function matching(pattern: RegExp, words: string) {

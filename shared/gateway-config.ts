@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { isJsonObject } from "./openai/json-object.ts";
 import { DEPLOYMENT_CONFIG } from "./deployment-config.ts";
+import { isJsonObject } from "./openai/json-object.ts";
 import { WATCH_CONFIG } from "./watch-config.ts";
 
 /** Days that CloudWatch Logs can keep a log. */

@@ -5,6 +5,7 @@ import { listen } from "../net/listen.ts";
 import { type Cors, isPreflight, toCorsHeaders, toPreflightHeaders } from "./cors.ts";
 import { type HttpRequest, toFunctionUrlEvent } from "./function-url-event.ts";
 import { refuse, reply } from "./function-url-reply.ts";
+import { toRestApiEvent } from "./rest-api-event.ts";
 import type { FunctionSettings, Log } from "./runtime-client.ts";
 import { RuntimePool } from "./runtime-pool.ts";
 
@@ -18,6 +19,8 @@ export type FunctionUrlSettings = Omit<FunctionSettings, "handler"> & {
   processes?: number;
   /** Left out: no CORS at all. */
   cors?: Cors;
+  /** What stands in front of the function; default: its URL. */
+  door?: "url" | "rest-api";
   /** Default: our own stdout and stderr. */
   log?: Log;
 };
@@ -30,10 +33,10 @@ export type FunctionUrl = { url: string; pids(): number[]; close(): Promise<void
  * Resolves when the first process is ready; rejects with `EADDRINUSE` when the port is taken.
  */
 export async function startFunctionUrl(settings: FunctionUrlSettings): Promise<FunctionUrl> {
-  const { handler = "handler.handler", port = 0, processes = 8, cors, log = writeLine } = settings;
+  const { handler = "handler.handler", port = 0, processes = 8, log = writeLine } = settings;
   const pool = new RuntimePool({ ...settings, handler }, processes, log);
   const server = createServer((request, response) => {
-    answer(request, response, pool, cors).catch((error: Error) => {
+    answer(request, response, pool, settings).catch((error: Error) => {
       if (!response.destroyed) log(`${request.method} ${request.url}: ${refuse(response)}, ${error.message}`, "stderr");
     });
   });
@@ -54,16 +57,18 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   pool: RuntimePool,
-  cors?: Cors,
+  { cors, door }: Pick<FunctionUrlSettings, "cors" | "door">,
 ): Promise<void> {
   if (cors && isPreflight(request)) {
     response.writeHead(200, toPreflightHeaders(cors, request.headers).flat()).end();
     return;
   }
   const ids = { requestId: randomUUID(), traceId: toTraceId(), time: new Date() };
-  const event = toFunctionUrlEvent(await readHttpRequest(request), ids);
+  const toEvent = door === "rest-api" ? toRestApiEvent : toFunctionUrlEvent;
+  const event = toEvent(await readHttpRequest(request), ids);
   const post = await pool.invoke({ ...ids, event: JSON.stringify(event) });
-  const corsHeaders = cors ? toCorsHeaders(cors, request.headers) : [];
+  // Behind a REST API the function adds them itself.
+  const corsHeaders = cors && door !== "rest-api" ? toCorsHeaders(cors, request.headers) : [];
   await reply(post, response, [["x-amzn-requestid", ids.requestId], ...corsHeaders]);
 }
 

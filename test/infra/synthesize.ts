@@ -43,15 +43,18 @@ afterAll(() => {
 /** The stack and its template, made once for each config. */
 export function synthesize(written: GatewayConfigFile = {}): { stack: GatewayStack; template: Template } {
   const name = JSON.stringify(written);
-  const made = known.get(name);
-  if (made) return made;
+  const made = known.get(name) ?? synthesizeAnew(written, false);
+  known.set(name, made);
+  return made;
+}
+
+/** @param validated have CDK hold the template against CloudFormation's schemas: seconds, and it throws what it finds */
+export function synthesizeAnew(written: GatewayConfigFile, validated: boolean) {
   const outdir = mkdtempSync(join(tmpdir(), "converse-url-"));
   outdirs.push(outdir);
-  const app = new App({ context: cdk.context, outdir });
+  const app = new App({ context: cdk.context, outdir, builtinCloudFormationValidation: validated });
   const stack = new GatewayStack(app, "ConverseUrl", { config: readGatewayConfig(written), bundle: inject("bundle") });
-  const synthesized = { stack, template: Template.fromStack(stack) };
-  known.set(name, synthesized);
-  return synthesized;
+  return { stack, template: Template.fromStack(stack) };
 }
 
 type Intrinsic = { Ref: string } | { "Fn::GetAtt": string[] } | { "Fn::Join": [string, Value[]] };
