@@ -25,6 +25,11 @@ export function toPermissions(stack: Stack, config: GatewayConfig): Permission[]
       resources: toMediaArns(stack, config),
       why: "Requests name the objects; the config names the buckets.",
     },
+    {
+      actions: ["secretsmanager:GetSecretValue"],
+      resources: config.telemetry?.headersSecretArn ? [config.telemetry.headersSecretArn] : [],
+      why: "The config names the secret.",
+    },
   ];
   return permissions.filter(({ resources }) => resources.length > 0);
 }

@@ -94,6 +94,12 @@ describe("GatewayRole", () => {
     }
   });
 
+  test("may read the headers of telemetry", () => {
+    const headersSecretArn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:otlp-AbCdEf";
+    const { template } = synthesize({ telemetry: { otlpEndpoint: "https://example.com", headersSecretArn } });
+    expect(readStatements(template)).toContainEqual(["secretsmanager:GetSecretValue", [headersSecretArn]]);
+  });
+
   test("may apply the guardrails and read the buckets that the config names", () => {
     const statements = readStatements(synthesize({ guardrails: ["gr1"], mediaBuckets: ["media"] }).template);
     expect(statements).toEqual(
