@@ -19,11 +19,17 @@ export const ALLOWED_HEADERS: readonly string[] = [
   "x-stainless-timeout",
   // Its older versions and the AI SDK name themselves, which Firefox and Safari pass on.
   "user-agent",
+  // How others name their app, and a request that they may send again.
+  "http-referer",
+  "x-title",
+  "idempotency-key",
   // What the gateway understands beyond the OpenAI API.
   "anthropic-beta",
   "x-amzn-bedrock-guardrailidentifier",
   "x-amzn-bedrock-guardrailversion",
   "x-amzn-bedrock-trace",
+  "traceparent",
+  "tracestate",
 ];
 
 /** What a page may read of an answer. */
@@ -33,5 +39,12 @@ export const EXPOSED_HEADERS: readonly string[] = [
   "x-adapted",
   "x-amzn-bedrock-request-id",
   "x-ignored-parameters",
+  "x-ratelimit-limit-requests",
+  "x-ratelimit-limit-tokens",
+  "x-ratelimit-remaining-requests",
+  "x-ratelimit-remaining-tokens",
+  "x-ratelimit-reset-requests",
+  "x-ratelimit-reset-tokens",
   "x-request-id",
+  "x-should-retry",
 ];

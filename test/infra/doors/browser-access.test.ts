@@ -31,7 +31,19 @@ describe("browserAccess", () => {
     expect(browserAccess(["*"]).allowedHeaders).toEqual(expect.arrayContaining(sent));
   });
 
-  test.each(["x-api-key", "api-key", "x-amzn-bedrock-guardrailidentifier", "user-agent"])("allows %s", (name) => {
+  test.each([
+    ...["x-api-key", "api-key", "x-amzn-bedrock-guardrailidentifier", "user-agent"],
+    ...["idempotency-key", "http-referer", "x-title", "traceparent"],
+  ])("allows %s", (name) => {
     expect(browserAccess(["*"]).allowedHeaders).toContain(name);
+  });
+
+  test("lists no more names, and no longer ones, than a Function URL takes", () => {
+    const { allowedHeaders = [], exposedHeaders = [] } = browserAccess(["*"]);
+    for (const names of [allowedHeaders, exposedHeaders]) {
+      expect(names.length).toBeLessThanOrEqual(100);
+      expect(new Set(names).size).toBe(names.length);
+      expect(names.filter((name) => !/^[a-z][a-z-]{0,1023}$/.test(name))).toEqual([]);
+    }
   });
 });
