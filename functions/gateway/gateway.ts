@@ -51,7 +51,8 @@ async function answer(
   authenticate: Authenticate,
 ): Promise<Reply> {
   const { method, path } = request;
-  const caller = row?.open ? undefined : await authenticate(request);
+  const { allowedModels } = context.config;
+  const caller = row?.open ? undefined : { ...(await authenticate(request)), allowedModels };
   if (caller) context.record.key = caller.name;
   if (row) return row.route(request, { ...context, ...(caller && { caller }) });
   if (allow.length > 0)

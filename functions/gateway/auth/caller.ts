@@ -13,6 +13,8 @@ export type Caller = {
   name: string;
   /** Patterns of the models that they may call; all where left out. */
   models?: readonly string[];
+  /** Patterns of the models that this deployment serves to anybody, whoever calls; all where left out. */
+  allowedModels?: readonly string[] | undefined;
   /** A date or an ISO time, as the secret says it. */
   expires?: string;
   /** Left out where nothing is limited. */
@@ -24,5 +26,5 @@ export type Caller = {
  * @param names everything that the target is called, see `toNames`
  */
 export function mayCall(caller: Caller | undefined, names: readonly string[]): boolean {
-  return matchesAny(caller?.models, names);
+  return matchesAny(caller?.allowedModels, names) && matchesAny(caller?.models, names);
 }
