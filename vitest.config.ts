@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/browser/**"], // They need a browser: `npm run test:page`.
+    setupFiles: "test/watch-logs.ts",
     globalSetup: "test/global-setup.ts",
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { startBedrock } from "../../local/bedrock/start-bedrock.ts";
 import { toFunctionEnvironment } from "../../local/function-environment.ts";
+import { logSink } from "../log-sink.ts";
 import { readText, streamOf } from "./start-gateway.ts";
 
 test("server.mjs serves where a Lambda Web Function is told to, and ends with its last answer", async () => {
@@ -25,6 +26,7 @@ test("server.mjs serves where a Lambda Web Function is told to, and ends with it
   });
   server.kill("SIGTERM");
   const [sse, log, [code]] = await Promise.all([answer.text(), text(server.stdout), once(server, "exit")]);
+  logSink.write(log);
   expect(readText(sse)).toContain("one two three");
   expect(JSON.parse(log)).toMatchObject({ key: "default", status: 200 });
   expect(code).toBe(0);

@@ -3,6 +3,7 @@ import config from "../../gateway.config.ts";
 import { startBedrock } from "../../local/bedrock/start-bedrock.ts";
 import { toFunctionEnvironment } from "../../local/function-environment.ts";
 import { type FunctionUrl, type FunctionUrlSettings, startFunctionUrl } from "../../local/function-url/function-url.ts";
+import { logSink } from "../log-sink.ts";
 
 export const CLAUDE = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
@@ -22,7 +23,10 @@ export async function startGateway(settings: Partial<FunctionUrlSettings> = {}):
     environment: toFunctionEnvironment({ API_KEY: "sk-test" }, { kind: "stand-in", url: bedrock.url }),
     timeoutSeconds: config.timeoutSeconds,
     memoryMegabytes: config.memoryMegabytes,
-    log: (line) => log.push(line),
+    log: (line) => {
+      log.push(line);
+      logSink.write(line);
+    },
     ...settings,
   });
   onTestFinished(served.close);

@@ -3,7 +3,8 @@ import type { RequestRecord } from "./request-record.ts";
 /** A request as it is logged; what is unknown is left out. Queries, alarms and `npm run usage` read these names. */
 export type RequestLine = ReturnType<typeof toRequestLine>;
 
-/** Names may be as long as callers like; a line may not. */
+/** What a caller asks for as a model may be anything: only names are logged, and not without end. */
+const MODEL_NAME = /^[\w.:/@%-]+$/;
 const MAX_NAME = 200;
 
 /** @param endedAt Unix time in milliseconds */
@@ -15,7 +16,7 @@ export function toRequestLine({ startedAt, model, firstTokenMs, ...record }: Req
   const tokensPerSecond = first === undefined ? undefined : toSpeed(completionTokens, durationMs - first);
   return {
     ...record,
-    ...(model !== undefined && { model: model.slice(0, MAX_NAME) }),
+    ...(model !== undefined && MODEL_NAME.test(model) && { model: model.slice(0, MAX_NAME) }),
     ...(first !== undefined && { firstTokenMs: first }),
     durationMs,
     ...(tokensPerSecond !== undefined && { tokensPerSecond }),

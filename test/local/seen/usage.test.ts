@@ -93,12 +93,11 @@ describe("npm run usage", () => {
     ]);
   });
 
-  test("tells a day as CSV, in which no name is a formula or breaks out of its cell", async () => {
-    const named = used("team-a", '=cmd|"x",1', [1, 2]);
-    const { environment } = await startCloudWatch([logged("10:00:00", named)]);
+  test("tells a day as CSV, in which no name is a formula", async () => {
+    const { environment } = await startCloudWatch([logged("10:00:00", used("team-a", "@fast", [1, 2]))]);
     expect(await usage(["--day", "2026-11-21", "--csv"], environment)).toEqual([
       "key,model,requests,promptTokens,cacheReadTokens,cacheWriteTokens,completionTokens,costUsd\n" +
-        'team-a,"\'=cmd|""x"",1",1,1,0,0,2,\n',
+        "team-a,'@fast,1,1,0,0,2,\n",
       "",
     ]);
   });
@@ -134,17 +133,29 @@ describe("npm run usage", () => {
   });
 });
 
+const ROW = {
+  key: "a",
+  model: "m",
+  requests: 1,
+  promptTokens: 1,
+  completionTokens: 1,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+  costUsd: null,
+};
+
 test("toUsageReport says when nothing was used, and lets no name steer the terminal", () => {
   expect(toUsageReport("2026-11", [], "table")).toBe("Nothing was used in 2026-11.");
-  const row = {
-    key: "a",
-    model: "\u001b[2J",
-    requests: 1,
-    promptTokens: 1,
-    completionTokens: 1,
-    cacheReadTokens: 0,
-    cacheWriteTokens: 0,
-    costUsd: null,
-  };
+  const row = { ...ROW, model: "\u001b[2J" };
   expect(toUsageReport("2026-11", [row], "table")).not.toContain("\u001b");
+});
+
+test.each([
+  ["fast", "fast"],
+  ["=1+1", "'=1+1"],
+  ["a,b", '"a,b"'],
+  ['=cmd|"x",1', `"'=cmd|""x"",1"`],
+])("toUsageReport writes the model %j into CSV as %s", (model, cell) => {
+  const csv = toUsageReport("2026-11", [{ ...ROW, model }], "csv");
+  expect(csv.split("\n")[1]).toBe(`a,${cell},1,1,0,0,1,`);
 });

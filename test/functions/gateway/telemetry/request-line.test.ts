@@ -88,8 +88,19 @@ describe("toRequestLine", () => {
     expect(toRequestLine({ ...FULL, ...members }, START + 1400).tokensPerSecond).toBe(speed);
   });
 
-  test("takes no more of a model's name than a name can be long", () => {
-    expect(toRequestLine(record({ model: "m".repeat(2048) }), START).model).toHaveLength(200);
+  test.each([
+    ["us.amazon.nova-micro-v1:0", "us.amazon.nova-micro-v1:0"],
+    [
+      "arn:aws:bedrock:eu-west-1:1:application-inference-profile%2Fa1",
+      "arn:aws:bedrock:eu-west-1:1:application-inference-profile%2Fa1",
+    ],
+    ["fast@next", "fast@next"],
+    ["m".repeat(2048), "m".repeat(200)],
+    ["tell me a joke", undefined],
+    ['{"a":1}', undefined],
+    ["a\nb", undefined],
+  ])("takes the model %j for a name: %j", (model, name) => {
+    expect(toRequestLine(record({ model }), START).model).toBe(name);
   });
 });
 
