@@ -35,9 +35,9 @@ export function watchClosely(settings: WatchSettings, region: string, readSecret
   };
 }
 
-function toLines({ prices, metrics }: WatchSettings, record: RequestRecord, endedAt: number) {
+function toLines({ prices, metrics, auth = "api-key" }: WatchSettings, record: RequestRecord, endedAt: number) {
   const plain = toRequestLine(record, endedAt);
   const costUsd = prices && toCost(plain, prices);
   const line = { ...plain, ...(costUsd !== undefined && { costUsd }) };
-  return { line, metrics: metrics === "emf" && toEmf(line, endedAt, true) };
+  return { line, metrics: metrics === "emf" && toEmf(line, endedAt, auth === "api-key") };
 }

@@ -14,8 +14,8 @@ export type Watcher = {
   end(record: RequestRecord): Promise<void>;
 };
 
-/** The settings that ask for more than the log line. */
-export type WatchSettings = Pick<GatewayConfig, "prices" | "metrics" | "telemetry">;
+/** The settings that ask for more than the log line; without another `auth` callers are known by the names of their keys. */
+export type WatchSettings = Pick<GatewayConfig, "prices" | "metrics" | "telemetry"> & { auth?: string };
 
 /** Begins to follow a request. */
 export type Watch = (request: GatewayRequest) => Promise<Watcher>;

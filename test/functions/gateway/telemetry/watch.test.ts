@@ -6,6 +6,7 @@ import { readApiKeys } from "../../../../functions/gateway/auth/read-api-keys.ts
 import { createBedrockClients } from "../../../../functions/gateway/bedrock/bedrock-clients.ts";
 import { createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
 import { readEnvironment } from "../../../../functions/gateway/environment.ts";
+import type { GatewayRequest } from "../../../../functions/gateway/exchange.ts";
 import { createGateway } from "../../../../functions/gateway/gateway.ts";
 import { createWatch } from "../../../../functions/gateway/telemetry/watch.ts";
 import { startBedrock } from "../../../../local/bedrock/start-bedrock.ts";
@@ -102,6 +103,20 @@ describe("createWatch", () => {
     const { ask, log } = await startWatched({ metrics: "emf" });
     await ask(streamOf("!fast hi"));
     expect(log).toMatchObject([{ message: "request", requests: 1, _aws: { CloudWatchMetrics: [{}] } }]);
+  });
+
+  test.each([
+    [undefined, [[], ["key"]]],
+    ["api-key", [[], ["key"]]],
+    ["iam", [[]]],
+    ["bedrock-api-key", [[]]],
+  ])("counts by key only where keys are few: auth %j %j", async (auth, dimensions) => {
+    const log: { _aws: { CloudWatchMetrics: object[] } }[] = [];
+    vi.spyOn(process.stdout, "write").mockImplementation((text) => log.push(JSON.parse(String(text))) > 0);
+    const watch = createWatch({ metrics: "emf", ...(auth && { auth }) }, "us-east-1", async () => "");
+    const { end } = await watch({ headers: {} } as GatewayRequest);
+    await end({ requestId: "r-1", method: "POST", startedAt: 0, key: "team-a" });
+    expect(log[0]?._aws.CloudWatchMetrics).toMatchObject([{ Dimensions: dimensions }]);
   });
 
   test("sends one span, which is the parent of the call to Bedrock, before the stream has ended", async () => {
