@@ -59,9 +59,13 @@ async function* deliver<TBatch>(
 ): AsyncGenerator<string> {
   let ended: Promise<void> | undefined;
   try {
-    for (let said = first; ; said = await listen(turns, words)) {
+    let spokeAt = performance.now();
+    for (let said = first; ; said = await listen(turns, words, spokeAt)) {
       if (said.over) ended = end();
-      if (said.text !== "") yield said.text;
+      if (said.text !== "") {
+        yield said.text;
+        spokeAt = performance.now();
+      }
       if (said.over) return;
     }
   } finally {
@@ -70,9 +74,11 @@ async function* deliver<TBatch>(
   }
 }
 
-async function listen<TBatch>(turns: Turns<TBatch>, words: StreamWords<TBatch>): Promise<Said> {
+/** What is not told, such as thoughts that nobody asked for, is silence to the reader. */
+async function listen<TBatch>(turns: Turns<TBatch>, words: StreamWords<TBatch>, spokeAt: number): Promise<Said> {
   try {
-    return say(await turns.next(words.whole ? TAIL_MS : HEARTBEAT_MS), turns, words);
+    const patience = words.whole ? TAIL_MS : Math.max(0, spokeAt + HEARTBEAT_MS - performance.now());
+    return say(await turns.next(patience), turns, words);
   } catch (error) {
     return { text: toLastWords(words, error), over: true };
   }

@@ -17,6 +17,11 @@ describe("deliver", () => {
     expect(writes.map(({ at }) => at)).toEqual([0, 14_999, 29_999, 44_999, 54_999, 69_999, 70_000, 70_000]);
   });
 
+  test("says something after each 15 s in which nothing is told of what comes", async () => {
+    const { body } = start({ waits: Array(40).fill(1000), end: "done", obeys: true, hidden: true });
+    expect((await finish(read(body))).map(({ at }) => at)).toEqual([16_000, 31_000, 40_000]);
+  });
+
   test("ends 2 s before the deadline with an error that clients try again on", async () => {
     const { body, errors } = start({ waits: [0], end: "never", obeys: true }, 10_000);
     const writes = await finish(read(body));

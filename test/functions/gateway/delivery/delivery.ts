@@ -19,10 +19,12 @@ export type Upstream = {
   wholeAfter?: number;
   /** Does it stop when it is told to? */
   obeys: boolean;
+  /** Are its words none that are told? */
+  hidden?: boolean;
 };
 
 /** An answer on its way: its body, who may stop it, and what upstream and `onError` have seen. */
-export function start({ waits, end, obeys, wholeAfter = Infinity }: Upstream, deadline = 10 * MINUTE) {
+export function start({ waits, end, obeys, hidden = false, wholeAfter = Infinity }: Upstream, deadline = 10 * MINUTE) {
   const reader = new AbortController();
   const cancellation = createCancellation({ deadline, signal: reader.signal } as GatewayRequest);
   const errors: unknown[] = [];
@@ -53,7 +55,7 @@ export function start({ waits, end, obeys, wholeAfter = Infinity }: Upstream, de
     get whole() {
       return seen.words >= wholeAfter;
     },
-    push: toSse,
+    push: (batch) => (hidden ? "" : toSse(batch)),
     close(_, failure) {
       if (failure && !words.whole) throw failure.error;
     },
