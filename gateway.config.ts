@@ -12,9 +12,13 @@ export default {
   logRetentionDays: 30,
   // Pages that may call from a browser, such as "https://chat.example.com".
   allowedOrigins: ["*"],
-  // Names for clients, such as "gpt-4o": "us.anthropic.claude-sonnet-4-5-20250929-v1:0". An ARN that does not tell its model:
-  // mine: { modelId: "arn:…:application-inference-profile/…", foundationModel: "anthropic.claude-sonnet-4-5-20250929-v1:0" }.
+  // Names for clients, such as "gpt-4o": "us.anthropic.claude-sonnet-4-5-20250929-v1:0", or with where, as whom and how it is
+  // called: smart: { modelId: "eu.anthropic.claude-opus-5-5", region: "eu-west-1", roleArn: "arn:aws:iam::…:role/bedrock",
+  // defaults: { reasoning_effort: "high" }, overrides: { temperature: 0 }, fallbacks: ["fast", "us.amazon.nova-pro-v1:0"],
+  // next: "eu.anthropic.claude-opus-6" }.
   modelAliases: {},
+  // "next": aliases with a `next` call that.
+  channel: "current",
   // May a call that needs an inference profile leave the geography? Left out: yes, but not from eu-* and us-gov-*.
   // allowGlobalInference: false,
   // `maxTokens` of requests that name no limit, 0 for Bedrock's own default. Left out: what suits the model.

@@ -38,6 +38,8 @@ export const EXPOSED_HEADERS: readonly string[] = [
   "retry-after-ms",
   "x-adapted",
   "x-amzn-bedrock-request-id",
+  "x-bedrock-model",
+  "x-fallback",
   "x-ignored-parameters",
   "x-ratelimit-limit-requests",
   "x-ratelimit-limit-tokens",

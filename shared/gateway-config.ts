@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import { list, matching, show, toMemberName, toProblem } from "./config-values.ts";
 import { DEPLOYMENT_CONFIG } from "./deployment-config.ts";
+import { findAliasProblems, ModelAliases } from "./model-aliases.ts";
 import { isJsonObject } from "./openai/json-object.ts";
 import { WATCH_CONFIG } from "./watch-config.ts";
 
@@ -7,20 +9,6 @@ import { WATCH_CONFIG } from "./watch-config.ts";
 export const LOG_RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, 9999,
 ] as const;
-
-/** An ARN that does not tell its model goes with the foundation model behind it, so that its capabilities are known. */
-const AliasTarget = v.strictObject(
-  {
-    modelId: matching(/^\S+$/, "not a model id, inference-profile id or ARN"),
-    foundationModel: v.optional(matching(/^\S+$/, "not a model id")),
-  },
-  "neither a model id nor an object with a modelId",
-);
-
-const ModelAliases = v.record(
-  matching(/^[\w./:-]+$/, "not a name of letters, digits, `.`, `_`, `-`, `/` and `:`"),
-  v.lazy((alias) => (typeof alias === "string" ? AliasTarget.entries.modelId : AliasTarget)),
-);
 
 // Every member that may be left out has its default here; what stays undefined is decided where it is used.
 const GatewayConfigSchema = v.strictObject({
@@ -42,10 +30,9 @@ const GatewayConfigSchema = v.strictObject({
     ["*"],
   ),
   /** Names that clients may ask for → what Bedrock is called with. Every other name goes to Bedrock as it is. */
-  modelAliases: v.optional(
-    v.pipe(v.custom<v.InferInput<typeof ModelAliases>>(isJsonObject, "not an object"), ModelAliases),
-    {},
-  ),
+  modelAliases: v.optional(ModelAliases, {}),
+  /** What aliases with a `next` call. */
+  channel: v.optional(v.picklist(["current", "next"], 'neither "current" nor "next"'), "current"),
   /** May an inference profile be looked for as far as `global.`? Left out: not in regions of the EU and GovCloud. */
   allowGlobalInference: v.optional(flag()),
   /** `maxTokens` of a request that names no limit; 0 leaves it to Bedrock. Left out: what suits the model. */
@@ -78,9 +65,6 @@ const GatewayConfigSchema = v.strictObject({
   reasoningCarrierLimit: v.optional(wholeNumber(0), 48_000),
 });
 
-/** What a name stands for: a model id, inference-profile id or ARN, alone or with what is to be known about it. */
-export type ModelAlias = v.InferOutput<typeof ModelAliases>[string];
-
 /** What `gateway.config.ts` may say; what it leaves out takes its default. */
 export type GatewayConfigFile = v.InferInput<typeof GatewayConfigSchema>;
 
@@ -92,26 +76,16 @@ export function readGatewayConfig(written: unknown): GatewayConfig {
   if (!isJsonObject(written))
     throw new Error(`gateway.config.ts: the default export is ${show(written)}, not a config`);
   const { success, output, issues } = v.safeParse(GatewayConfigSchema, written);
-  if (success) return output;
-  throw new Error(`gateway.config.ts: ${issues.map(toProblem).join("; ")}`);
+  const problems = success ? findAliasProblems(output.modelAliases) : issues.map(readIssue);
+  if (success && problems.length === 0) return output;
+  throw new Error(`gateway.config.ts: ${problems.join("; ")}`);
 }
 
-function toProblem({ expected, input, message, path }: v.BaseIssue<unknown>): string {
-  const name = (path ?? [])
-    .map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${key}`))
-    .join("")
-    .slice(1);
-  if (expected === "never") return `${name} is no member of the config`;
-  if (input === undefined) return `${name} is missing`;
-  return `${name} is ${show(input)}, ${message}`;
-}
-
-/** A value in a sentence, on one line whatever it is. */
-function show(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.slice(0, 100));
-  if (Array.isArray(value)) return value.length === 0 ? "[]" : "a list";
-  if (typeof value === "function") return "a function";
-  return isJsonObject(value) ? "an object" : String(value);
+function readIssue({ expected, input, message, path }: v.BaseIssue<unknown>): string {
+  const keys = (path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key)));
+  if (expected === "never") return `${toMemberName(keys)} is no member of the config`;
+  if (input === undefined) return `${toMemberName(keys)} is missing`;
+  return toProblem(keys, input, message);
 }
 
 function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
@@ -124,12 +98,4 @@ function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
 
 function flag() {
   return v.boolean("neither true nor false");
-}
-
-function list<TItem extends v.GenericSchema>(item: TItem) {
-  return v.array(item, "not a list");
-}
-
-function matching(pattern: RegExp, words: string) {
-  return v.pipe(v.string(words), v.regex(pattern, words));
 }

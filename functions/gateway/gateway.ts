@@ -1,27 +1,23 @@
-import type { GatewayConfig } from "../../shared/gateway-config.ts";
 import { OpenAIError } from "../../shared/openai/openai-error.ts";
 import { toOpenAIError } from "../../shared/to-openai/failures/to-openai-error.ts";
 import type { Authenticate } from "./auth/authenticate.ts";
-import type { Converse } from "./bedrock/converse.ts";
 import { createCancellation } from "./delivery/cancellation.ts";
 import { toErrorReply } from "./delivery/json-reply.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
 import { type FoundRoute, findRoute } from "./find-route.ts";
 import type { RouteContext } from "./route.ts";
 import { ROUTES } from "./routes.ts";
-import { noteError, startRecord } from "./telemetry/request-record.ts";
+import { noteError, type RequestRecord, startRecord } from "./telemetry/request-record.ts";
 import type { Watch } from "./telemetry/watcher.ts";
+
+/** What every route works with. */
+type Parts = Pick<RouteContext, "config" | "clients" | "callModel" | "converse">;
 
 /** The gateway without any server around it: authenticate, route, reply. Failures are replies too. */
 export type Gateway = (request: GatewayRequest) => Promise<Reply>;
 
-export function createGateway(options: {
-  config: GatewayConfig;
-  converse: Converse;
-  authenticate: Authenticate;
-  watch: Watch;
-}): Gateway {
-  const { config, converse, authenticate, watch } = options;
+export function createGateway(options: Parts & { authenticate: Authenticate; watch: Watch }): Gateway {
+  const { authenticate, watch, ...parts } = options;
   return async (request) => {
     const found = findRoute(ROUTES, request.method, request.path);
     const record = startRecord(request, found.row?.path);
@@ -32,7 +28,7 @@ export function createGateway(options: {
       await watcher.end(record); // Before the last byte is out: Lambda runs nothing behind it.
     };
     const { signal } = cancellation;
-    const context = { config, converse, params: found.params, record, trace, content, signal, end };
+    const context = { ...parts, params: found.params, record, trace, content, signal, end };
     const reply = await answer(request, found, context, authenticate).catch((error: unknown) => {
       const told = toOpenAIError(error, false, Math.random());
       noteError(record, error, told);
@@ -40,8 +36,13 @@ export function createGateway(options: {
     });
     record.status = reply.status;
     if (typeof reply.body === "string") await end();
-    return { ...reply, headers: { ...reply.headers, "x-request-id": request.id } };
+    return { ...reply, headers: { ...reply.headers, ...toCallHeaders(record), "x-request-id": request.id } };
   };
+}
+
+/** What was called last, on answers and errors alike. */
+function toCallHeaders({ modelId, fallback }: RequestRecord): Record<string, string> {
+  return { ...(modelId && { "x-bedrock-model": modelId }), ...(fallback && { "x-fallback": fallback }) };
 }
 
 async function answer(

@@ -1,5 +1,7 @@
 import type { GatewayConfig } from "../../shared/gateway-config.ts";
 import type { Caller } from "./auth/caller.ts";
+import type { BedrockClients } from "./bedrock/bedrock-clients.ts";
+import type { CallModel } from "./bedrock/call-model.ts";
 import type { Converse } from "./bedrock/converse.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
 import type { Content } from "./telemetry/content.ts";
@@ -9,12 +11,15 @@ import type { TraceContext } from "./telemetry/trace.ts";
 /** What routes work with. */
 export type RouteContext = {
   config: GatewayConfig;
+  clients: BedrockClients;
+  /** Calls whatever the request's `model` stands for; chat goes by way of `converse`. */
+  callModel: CallModel;
   converse: Converse;
   /** Left out where a route is open. */
   caller?: Caller;
   /** What the path's pattern names, decoded. */
   params: Readonly<Record<string, string>>;
-  /** The request's log line to be; it is only written to. */
+  /** The request's log line to be; routes only write to it. */
   record: RequestRecord;
   /** The trace that calls to Bedrock belong to. */
   trace?: TraceContext | undefined;

@@ -20,3 +20,8 @@ export function toModelName(modelId: string): string {
 export function isModelId(modelId: string): boolean {
   return modelId !== "" && !NO_ID.test(modelId);
 }
+
+/** Is it the ARN of something, encoded or not? */
+export function isArn(name: string): boolean {
+  return name.startsWith("arn:");
+}

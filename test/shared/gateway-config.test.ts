@@ -8,6 +8,7 @@ const DEFAULTS = {
   logRetentionDays: 30,
   allowedOrigins: ["*"],
   modelAliases: {},
+  channel: "current",
   guardrails: [],
   mediaBuckets: [],
   promptCacheKey: true,
@@ -23,6 +24,9 @@ const NOVA = "us.amazon.nova-micro-v1:0";
 const SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:otlp-AbCdEf";
 const PROFILE = "arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/a1b2c3";
 
+const ROLE = "arn:aws:iam::123456789012:role/teams/bedrock";
+const alias = (members: object) => ({ modelAliases: { smart: { modelId: NOVA, ...members } } });
+
 const ACCEPTED: Record<string, unknown>[] = [
   { memoryMegabytes: 128, timeoutSeconds: 3 },
   { memoryMegabytes: 10_240, timeoutSeconds: 900 },
@@ -31,6 +35,16 @@ const ACCEPTED: Record<string, unknown>[] = [
   { allowedOrigins: ["https://example.com", "http://localhost:5173", "app://obsidian.md"] },
   { modelAliases: { "openai/gpt-4.1:fast_one": NOVA, mine: { modelId: PROFILE } } },
   { modelAliases: { mine: { modelId: PROFILE, foundationModel: "anthropic.claude-sonnet-4-5-20250929-v1:0" } } },
+  { modelAliases: { mine: { modelId: NOVA, region: "ap-southeast-2", roleArn: ROLE, next: NOVA } } },
+  {
+    modelAliases: {
+      mine: { modelId: NOVA, next: { modelId: PROFILE, foundationModel: "a.b", region: "us-gov-west-1" } },
+    },
+  },
+  { modelAliases: { a: { modelId: NOVA, fallbacks: ["b", "eu.amazon.nova-micro-v1:0", PROFILE] }, b: NOVA } },
+  { modelAliases: { a: { modelId: NOVA, defaults: { temperature: 0, dimensions: 256 }, overrides: { user: null } } } },
+  { modelAliases: { "us.amazon.nova-micro-v1:0": "global.amazon.nova-micro-v1:0" } },
+  { channel: "next" },
   { allowGlobalInference: false, defaultMaxTokens: 0 },
   { moderationGuardrail: { id: "gr1a2b3c", version: "DRAFT" } },
   { guardrails: ["gr1a2b3c"], mediaBuckets: ["my.media-1"], maxChoices: 128 },
@@ -80,6 +94,48 @@ const REFUSED: [unknown, string][] = [
     { modelAliases: { "fast@next": NOVA } },
     'modelAliases.fast@next is "fast@next", not a name of letters, digits, `.`, `_`, `-`, `/` and `:`',
   ],
+  [{ modelAliases: { a: "nova-pro" } }, 'modelAliases.a is "nova-pro", not a model id, inference-profile id or ARN'],
+  [
+    { modelAliases: { a: { modelId: "anthropic/claude.x" } } },
+    'modelAliases.a.modelId is "anthropic/claude.x", not a model id, inference-profile id or ARN',
+  ],
+  [alias({ region: "eu" }), 'modelAliases.smart.region is "eu", not a region like "eu-west-1"'],
+  [alias({ region: "EU-WEST-1" }), 'modelAliases.smart.region is "EU-WEST-1", not a region like "eu-west-1"'],
+  [alias({ roleArn: "bedrock" }), 'modelAliases.smart.roleArn is "bedrock", not the ARN of a role'],
+  [alias({ roleArn: PROFILE }), `modelAliases.smart.roleArn is "${PROFILE}", not the ARN of a role`],
+  [alias({ next: 1 }), "modelAliases.smart.next is 1, neither a model id nor an object with a modelId"],
+  [
+    alias({ next: { modelId: "other" } }),
+    'modelAliases.smart.next.modelId is "other", not a model id, inference-profile id or ARN',
+  ],
+  [alias({ next: { modelId: NOVA, fallbacks: [] } }), "modelAliases.smart.next.fallbacks is no member of the config"],
+  [alias({ fallbacks: "fast" }), 'modelAliases.smart.fallbacks is "fast", not a list'],
+  [alias({ fallbacks: [1] }), "modelAliases.smart.fallbacks[0] is 1, neither an alias nor a model id"],
+  [alias({ fallbacks: ["nope"] }), 'modelAliases.smart.fallbacks[0] is "nope", neither an alias nor a model id'],
+  [
+    alias({ fallbacks: ["constructor"] }),
+    'modelAliases.smart.fallbacks[0] is "constructor", neither an alias nor a model id',
+  ],
+  [alias({ fallbacks: ["a/b.c"] }), 'modelAliases.smart.fallbacks[0] is "a/b.c", neither an alias nor a model id'],
+  [alias({ fallbacks: [NOVA, "smart"] }), 'modelAliases.smart.fallbacks[1] is "smart", the alias itself'],
+  [alias({ fallbacks: [NOVA, "x.y", NOVA] }), `modelAliases.smart.fallbacks[2] is "${NOVA}", which is named twice`],
+  ...["model", "messages", "prompt", "input", "stream"].flatMap((name): [unknown, string][] => [
+    [
+      alias({ defaults: { [name]: true } }),
+      `modelAliases.smart.defaults.${name} is true, which only a request can say`,
+    ],
+    [alias({ overrides: { [name]: [] } }), `modelAliases.smart.overrides.${name} is [], which only a request can say`],
+  ]),
+  [alias({ defaults: [] }), "modelAliases.smart.defaults is [], not an object"],
+  [
+    alias({ defaults: { temperature: 3 } }),
+    "modelAliases.smart.defaults.temperature is 3, not a value of that parameter",
+  ],
+  [
+    alias({ overrides: { reasoning_effort: "huge" } }),
+    'modelAliases.smart.overrides.reasoning_effort is "huge", not a value of that parameter',
+  ],
+  [{ channel: "canary" }, 'channel is "canary", neither "current" nor "next"'],
   [{ allowGlobalInference: "no" }, 'allowGlobalInference is "no", neither true nor false'],
   [{ defaultMaxTokens: -1 }, "defaultMaxTokens is -1, not a whole number from 0 up"],
   [{ moderationGuardrail: "gr1" }, 'moderationGuardrail is "gr1", not an object with an id and a version'],

@@ -3,7 +3,6 @@ import type { Capabilities } from "../../../shared/models/capabilities.ts";
 import type { Adaptation } from "../../../shared/models/refusals/adapt.ts";
 import { type Lesson, withLessons } from "../../../shared/models/refusals/lesson.ts";
 import type { RefusedCall } from "../../../shared/models/refusals/refusal-rule.ts";
-import type { Target } from "../../../shared/models/target.ts";
 import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import type { Carrier } from "../../../shared/reasoning-carrier.ts";
 import { type Translation, toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
@@ -13,6 +12,7 @@ import type { TraceContext } from "../telemetry/trace.ts";
 import type { BedrockClients } from "./bedrock-clients.ts";
 import { createCallLimit } from "./call-limit.ts";
 import { createLessons, type Lessons } from "./lessons.ts";
+import type { Destination } from "./resolve-model.ts";
 import { type Accepted, send } from "./send.ts";
 
 /** The most refusals of one call that are answered with another try. */
@@ -39,15 +39,11 @@ export type CallOptions = {
 };
 
 /** Calls one target, and again with what it refuses changed. */
-export type CallTarget = (
-  request: ChatCompletionRequest,
-  target: Target & { region: string },
-  options: CallOptions,
-) => Promise<Answer>;
+export type CallTarget = (request: ChatCompletionRequest, target: Destination, options: CallOptions) => Promise<Answer>;
 
 type Call = {
   request: ChatCompletionRequest;
-  target: Target & { region: string };
+  target: Destination;
   translate: (capabilities: Capabilities) => Translation;
   send: (translation: Translation, streamed: boolean) => Promise<Accepted>;
 };

@@ -1,13 +1,13 @@
 import type { Lesson } from "../../../shared/models/refusals/lesson.ts";
-import { Recent } from "./recent.ts";
+import { Recent } from "../recent.ts";
 
 const MAX_PLACES = 256;
 const MAX_LESSONS = 32;
 
-/** A model in a region. */
-type Place = { modelId: string; region: string };
+/** A model in a region, as one role may call it. */
+type Place = { modelId: string; region: string; roleArn?: string | undefined };
 
-/** What Bedrock's refusals taught about models, kept for ten minutes for each model and region. */
+/** What Bedrock's refusals taught about models, kept for ten minutes for each model, region and role. */
 export type Lessons = {
   of(place: Place): Lesson[];
   learn(place: Place, lesson: Lesson): void;
@@ -25,7 +25,7 @@ export function createLessons(): Lessons {
   };
 }
 
-/** The same model takes other things in other regions. */
-function toKey({ modelId, region }: Place): string {
-  return `${region} ${modelId}`;
+/** The same model takes other things in other regions and accounts. */
+function toKey({ modelId, region, roleArn = "" }: Place): string {
+  return `${region} ${roleArn} ${modelId}`;
 }

@@ -1,15 +1,29 @@
+import type { GatewayConfig } from "../../../shared/gateway-config.ts";
+import { toTarget } from "../../../shared/models/target.ts";
+import { withParameters } from "../../../shared/models/with-parameters.ts";
 import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import type { Answer } from "../bedrock/converse.ts";
 import type { RouteContext } from "../route.ts";
 
-/** One call to Bedrock for each choice; the first refusal is the refusal of all. */
-export async function ask(body: ChatCompletionRequest, context: RouteContext): Promise<[Answer, ...Answer[]]> {
+/** The request as its alias would have it said. */
+export function settle(body: ChatCompletionRequest, { modelAliases, channel }: GatewayConfig): ChatCompletionRequest {
+  return withParameters(body, toTarget(body.model, modelAliases, channel));
+}
+
+/**
+ * One call to Bedrock for each choice; the first refusal is the refusal of all.
+ * @param body as it was asked: each target that is called adds parameters of its own
+ */
+export async function ask(
+  body: ChatCompletionRequest,
+  context: RouteContext,
+  choices = 1,
+): Promise<[Answer, ...Answer[]]> {
   const { config, converse, record, signal } = context;
   const images = config.fetchRemoteImages ? await fetchImages(body, signal) : new Map<string, Uint8Array>();
-  const carrier = talksOfTools(body) ? await import("../../../shared/reasoning-carrier.ts") : undefined;
+  const carrier = talksOfTools(settle(body, config)) ? await import("../../../shared/reasoning-carrier.ts") : undefined;
   const call = () => converse(body, { ...context, images, carrier });
-  const [first, ...others] = await Promise.all([call(), ...Array.from({ length: (body.n ?? 1) - 1 }, call)]);
-  record.modelId = first.input.modelId ?? body.model;
+  const [first, ...others] = await Promise.all([call(), ...Array.from({ length: choices - 1 }, call)]);
   record.bedrockRequestId = first.bedrockRequestId;
   context.content?.hear(first.input);
   if (first.ignored.length > 0) record.ignored = first.ignored;

@@ -5,7 +5,7 @@ import { ChatChunks } from "../../../shared/to-openai/chat/chat-chunks.ts";
 import { toStreamReply, toWholeReply } from "../delivery/answer-reply.ts";
 import { readBody } from "../read-body.ts";
 import type { Route } from "../route.ts";
-import { ask } from "./ask.ts";
+import { ask, settle } from "./ask.ts";
 import { withHeaderParameters } from "./header-parameters.ts";
 
 /** `POST /v1/chat/completions`, streamed or whole. */
@@ -15,11 +15,12 @@ export const chatCompletions: Route = async (request, context) => {
   const stream = body.stream === true;
   record.model = body.model;
   record.stream = stream;
-  refuseUnsupported(body, config.maxChoices);
-  const answers = await ask(body, context);
+  const settled = settle(body, config);
+  refuseUnsupported(settled, config.maxChoices);
+  const answers = await ask(body, context, settled.n ?? 1);
   const plans = answers.map(({ answer }) => answer);
   const head = { id: `chatcmpl-${request.id}`, created: Math.floor(Date.now() / 1000), model: body.model };
-  const chunks = new ChatChunks(plans, head, { stream, includeUsage: wantsUsage(body) });
+  const chunks = new ChatChunks(plans, head, { stream, includeUsage: wantsUsage(settled) });
   if (stream) return toStreamReply(answers, chunks, context);
   // Loaded when it is needed: most answers are streamed.
   const { toCompletion } = await import("../../../shared/to-openai/chat/to-completion.ts");

@@ -6,7 +6,9 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createAuthenticate } from "../../../functions/gateway/auth/authenticate.ts";
 import { readApiKeys } from "../../../functions/gateway/auth/read-api-keys.ts";
 import { createBedrockClients } from "../../../functions/gateway/bedrock/bedrock-clients.ts";
+import { createCallModel } from "../../../functions/gateway/bedrock/call-model.ts";
 import { createConverse } from "../../../functions/gateway/bedrock/converse.ts";
+import { createResolveModel } from "../../../functions/gateway/bedrock/resolve-model.ts";
 import { readEnvironment } from "../../../functions/gateway/environment.ts";
 import type { Reply } from "../../../functions/gateway/exchange.ts";
 import { createGateway } from "../../../functions/gateway/gateway.ts";
@@ -25,9 +27,12 @@ async function serve(endpoint: string): Promise<string> {
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
   onTestFinished(() => void vi.unstubAllEnvs());
   const clients = createBedrockClients(readEnvironment());
+  const callModel = createCallModel(createResolveModel(config, "us-east-1"), config);
   const gateway = createGateway({
     config,
-    converse: createConverse(clients, config, "us-east-1"),
+    clients,
+    callModel,
+    converse: createConverse(callModel, clients, config),
     authenticate: createAuthenticate(() => readApiKeys("sk-test")),
     watch: createWatch({}, "us-east-1", async () => ""),
   });

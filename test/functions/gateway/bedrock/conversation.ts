@@ -1,4 +1,10 @@
 import { ValidationException } from "@aws-sdk/client-bedrock-runtime";
+import type { BedrockClients } from "../../../../functions/gateway/bedrock/bedrock-clients.ts";
+import { createCallModel } from "../../../../functions/gateway/bedrock/call-model.ts";
+import { type Converse, createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
+import { createResolveModel } from "../../../../functions/gateway/bedrock/resolve-model.ts";
+import { startRecord } from "../../../../functions/gateway/telemetry/request-record.ts";
+import type { GatewayConfig } from "../../../../shared/gateway-config.ts";
 import { ChatCompletionRequest } from "../../../../shared/openai/chat/chat-completion-request.ts";
 import { parseBody } from "../../../../shared/openai/parse-body.ts";
 
@@ -13,7 +19,23 @@ export const ask = (members: object = {}) =>
   );
 
 /** What goes along with a request; it is never cancelled. */
-export const options = () => ({ images: new Map<string, Uint8Array>(), signal: new AbortController().signal });
+export const options = () => ({
+  images: new Map<string, Uint8Array>(),
+  signal: new AbortController().signal,
+  record: startRecord({
+    id: "1",
+    method: "POST",
+    path: "/v1/chat/completions",
+    headers: {},
+    body: async () => "",
+    deadline: Number.POSITIVE_INFINITY,
+  }),
+});
+
+/** What answers chat, as the function puts it together. */
+export function converseBy(clients: BedrockClients, config: GatewayConfig, region: string): Converse {
+  return createConverse(createCallModel(createResolveModel(config, region), config), clients, config);
+}
 
 /** Bedrock's whole answer. */
 export const ANSWER = {

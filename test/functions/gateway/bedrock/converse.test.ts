@@ -7,14 +7,13 @@ import {
 } from "@aws-sdk/client-bedrock-runtime";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
 import { readGatewayConfig } from "../../../../shared/gateway-config.ts";
 import type { OpenAIError } from "../../../../shared/openai/openai-error.ts";
-import { ANSWER, ask, NEW_MODEL, NO_STOP, NO_TEMPERATURE, options, refuse } from "./conversation.ts";
+import { ANSWER, ask, converseBy, NEW_MODEL, NO_STOP, NO_TEMPERATURE, options, refuse } from "./conversation.ts";
 
 const bedrock = mockClient(BedrockRuntimeClient);
 const client = new BedrockRuntimeClient({ region: "eu-west-1" });
-const create = () => createConverse(() => client, readGatewayConfig({}), "eu-west-1");
+const create = () => converseBy(() => client, readGatewayConfig({}), "eu-west-1");
 const inputs = () => bedrock.commandCalls(ConverseCommand).map(({ args }) => args[0].input);
 const temperatures = () => inputs().map(({ inferenceConfig }) => inferenceConfig?.temperature);
 const refusing = (...errors: Error[]) => {

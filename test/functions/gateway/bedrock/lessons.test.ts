@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createLessons } from "../../../../functions/gateway/bedrock/lessons.ts";
-import { Recent } from "../../../../functions/gateway/bedrock/recent.ts";
+import { Recent } from "../../../../functions/gateway/recent.ts";
 
 const MODEL = { modelId: "example.model", region: "us-east-1" };
 const lesson = (maxOutputTokens: number) => ({ rule: "max-tokens", change: { maxOutputTokens } });

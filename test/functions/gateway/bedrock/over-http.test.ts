@@ -4,11 +4,10 @@ import { text } from "node:stream/consumers";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createBedrockClients } from "../../../../functions/gateway/bedrock/bedrock-clients.ts";
-import { createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
 import { readEnvironment } from "../../../../functions/gateway/environment.ts";
 import { listen } from "../../../../local/net/listen.ts";
 import { readGatewayConfig } from "../../../../shared/gateway-config.ts";
-import { ask, options } from "./conversation.ts";
+import { ask, converseBy, options } from "./conversation.ts";
 
 const HELLO = JSON.stringify({ output: { message: { role: "assistant", content: [{ text: "Hi" }] } } });
 const CLAUDE = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
@@ -45,7 +44,7 @@ const json =
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
 const hangUp: RequestListener = (request) => request.socket.destroy();
 
-const create = () => createConverse(createBedrockClients(readEnvironment()), readGatewayConfig({}), "us-east-1");
+const create = () => converseBy(createBedrockClients(readEnvironment()), readGatewayConfig({}), "us-east-1");
 
 beforeEach(() => {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDROLE");
@@ -118,7 +117,7 @@ describe("calling Bedrock over HTTP", () => {
       return new Promise<never>(() => undefined);
     };
     const client = new BedrockRuntimeClient({ region: "us-east-1", credentials });
-    const converse = createConverse(() => client, readGatewayConfig({}), "us-east-1");
+    const converse = converseBy(() => client, readGatewayConfig({}), "us-east-1");
     await expect(converse(ask(), { ...options(), signal: request.signal })).rejects.toThrow("deadline");
   });
 
@@ -144,7 +143,7 @@ describe("createBedrockClients", () => {
     const clients = createBedrockClients(readEnvironment());
     expect(clients({ region: "eu-west-1" })).toBe(clients({ region: "eu-west-1" }));
     for (const region of ["eu-west-1", "us-west-2"])
-      await createConverse(clients, readGatewayConfig({}), region)(ask(), options());
+      await converseBy(clients, readGatewayConfig({}), region)(ask(), options());
     expect(asked.map((authorization) => authorization.split("/")[2])).toEqual(["eu-west-1", "us-west-2"]);
   });
 

@@ -1,13 +1,22 @@
 import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
 import { readGatewayConfig } from "../../../../shared/gateway-config.ts";
-import { ANSWER, ask, NEW_MODEL, NO_SUCH_MODEL, NO_TEMPERATURE, notOnDemand, options, refuse } from "./conversation.ts";
+import {
+  ANSWER,
+  ask,
+  converseBy,
+  NEW_MODEL,
+  NO_SUCH_MODEL,
+  NO_TEMPERATURE,
+  notOnDemand,
+  options,
+  refuse,
+} from "./conversation.ts";
 
 const bedrock = mockClient(BedrockRuntimeClient);
 const client = new BedrockRuntimeClient({ region: "us-east-1" });
-const create = (region: string, config: object = {}) => createConverse(() => client, readGatewayConfig(config), region);
+const create = (region: string, config: object = {}) => converseBy(() => client, readGatewayConfig(config), region);
 const called = () => bedrock.commandCalls(ConverseCommand).map(({ args }) => args[0].input.modelId);
 /** Only these ids are served; others are refused as Bedrock refuses them. */
 const serve = (...ids: string[]) =>

@@ -1,0 +1,70 @@
+import type { GatewayConfig } from "../../../shared/gateway-config.ts";
+import { toRungs } from "../../../shared/models/profile-ladder.ts";
+import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
+import type { Caller } from "../auth/caller.ts";
+import { Recent } from "../recent.ts";
+import type { RequestRecord } from "../telemetry/request-record.ts";
+import type { Destination, ResolveModel } from "./resolve-model.ts";
+
+/** Whose call it is, where it is noted, and what ends it. */
+export type CallContext = { caller?: Caller; record: RequestRecord; signal: AbortSignal };
+
+/** Calls one target with all that a request needs, however many calls that takes; fails as Bedrock's client does. */
+type Attempt<T> = (target: Destination, adapted: readonly string[]) => Promise<T>;
+
+/**
+ * Finds out what a request's `model` stands for and calls that: whatever the endpoint, the ladder of inference profiles
+ * and the fallbacks are walked here. What was called last stands in the record.
+ */
+export type CallModel = <T>(model: string, context: CallContext, attempt: Attempt<T>) => Promise<T>;
+
+const MAX_PROFILES = 256;
+
+export function createCallModel(resolve: ResolveModel, { allowGlobalInference }: GatewayConfig): CallModel {
+  const profiles = new Recent<string>(MAX_PROFILES);
+
+  /** Tries what the target may be called by in its region. */
+  const callRungs = async <T>(target: Destination, record: RequestRecord, attempt: Attempt<T>): Promise<T> => {
+    const { modelId: own, region, roleArn = "" } = target;
+    const place = `${region} ${roleArn} ${own}`;
+    const known = profiles.get(place);
+    const rungs = known ? [known] : toRungs(own, region, allowGlobalInference);
+    let refusal: unknown;
+    for (const modelId of rungs) {
+      Object.assign(record, { modelId, region });
+      const rung = await tryRung({ ...target, modelId }, modelId === own ? [] : ["inference-profile"], attempt);
+      if ("answer" in rung) {
+        if (modelId !== own && !known) profiles.set(place, modelId);
+        return rung.answer;
+      }
+      refusal = rung.refusal;
+    }
+    profiles.set(place, own); // Further walks would end here too.
+    const { toUnknownModel } = await unknownModel();
+    throw toUnknownModel(target.name, { tried: rungs, region, ...toCause(refusal) });
+  };
+
+  return async (model, { caller, record }, attempt) => {
+    const [first] = await resolve(model, caller);
+    return callRungs(first, record, attempt);
+  };
+}
+
+/** The answer, or that Bedrock has no model of that id there; any other failure is thrown. */
+async function tryRung<T>(target: Destination, adapted: readonly string[], attempt: Attempt<T>) {
+  try {
+    return { answer: await attempt(target, adapted) };
+  } catch (refusal) {
+    const { isUnknownModel } = await unknownModel();
+    if (!isUnknownModel(readFailure(refusal).message)) throw refusal;
+    return { refusal };
+  }
+}
+
+// Loaded when it is needed.
+const unknownModel = () => import("../../../shared/models/unknown-model.ts");
+
+function toCause(cause: unknown): { cause: unknown; bedrockRequestId?: string } {
+  const { bedrockRequestId } = readFailure(cause);
+  return { cause, ...(bedrockRequestId && { bedrockRequestId }) };
+}
