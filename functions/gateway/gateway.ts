@@ -42,7 +42,12 @@ export function createGateway(options: Parts & { authenticate: Authenticate; wat
 
 /** What was called last, on answers and errors alike. */
 function toCallHeaders({ modelId, fallback }: RequestRecord): Record<string, string> {
-  return { ...(modelId && { "x-bedrock-model": modelId }), ...(fallback && { "x-fallback": fallback }) };
+  return { ...toHeader("x-bedrock-model", modelId), ...toHeader("x-fallback", fallback) };
+}
+
+/** A header takes no characters but these, while a model is called whatever a caller says. */
+function toHeader(name: string, value = ""): Record<string, string> {
+  return value === "" ? {} : { [name]: value.replace(/[^!-~]/g, "?") };
 }
 
 async function answer(

@@ -1,5 +1,6 @@
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { roleCredentials } from "../account/role-credentials.ts";
 import type { Environment } from "../environment.ts";
 import { MAX_CALLS } from "./call-limit.ts";
 import { eventBatchProvider } from "./event-batches.ts";
@@ -9,14 +10,14 @@ const CONNECTION_TIMEOUT_MS = 3000;
 const SOCKET_TIMEOUT_MS = 900_000;
 
 /** The client that calls a target. */
-export type BedrockClients = (target: { region: string }) => BedrockRuntimeClient;
+export type BedrockClients = (target: { region: string; roleArn?: string | undefined }) => BedrockRuntimeClient;
 
 /**
- * One client for each region, made when it is first called and kept. They share their connections: HTTP/1.1 with
+ * One client for each region and role, made when it is first called and kept. They share their connections: HTTP/1.1 with
  * keep-alive, since the SDK's default opens an HTTP/2 session of its own for every stream and has no timeouts. None of
  * them tries again by itself: the caller's client does, and two that do multiply.
  */
-export function createBedrockClients({ authSchemes }: Environment): BedrockClients {
+export function createBedrockClients({ authSchemes, region: home }: Environment): BedrockClients {
   const requestHandler = new NodeHttpHandler({
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
@@ -31,9 +32,16 @@ export function createBedrockClients({ authSchemes }: Environment): BedrockClien
     retryMode: "standard",
   };
   const clients = new Map<string, BedrockRuntimeClient>();
-  return ({ region }) => {
-    const client = clients.get(region) ?? new BedrockRuntimeClient({ ...settings, region });
-    clients.set(region, client);
+  return ({ region, roleArn = "" }) => {
+    const key = `${region} ${roleArn}`;
+    const client = clients.get(key) ?? new BedrockRuntimeClient({ ...settings, region, ...toSigner(roleArn, home) });
+    clients.set(key, client);
     return client;
   };
+}
+
+/** Whoever signs for a role has its credentials, whatever keys there are beside them. */
+function toSigner(roleArn: string, home: string) {
+  if (!roleArn) return {};
+  return { credentials: roleCredentials(roleArn, home), authSchemePreference: ["sigv4"] };
 }

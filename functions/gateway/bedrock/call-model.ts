@@ -1,13 +1,11 @@
 import type { GatewayConfig } from "../../../shared/gateway-config.ts";
 import { toRungs } from "../../../shared/models/profile-ladder.ts";
 import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
-import type { Caller } from "../auth/caller.ts";
 import { Recent } from "../recent.ts";
 import type { RequestRecord } from "../telemetry/request-record.ts";
+import type { CallContext } from "./call-context.ts";
 import type { Destination, ResolveModel } from "./resolve-model.ts";
-
-/** Whose call it is, where it is noted, and what ends it. */
-export type CallContext = { caller?: Caller; record: RequestRecord; signal: AbortSignal };
+import type { WalkTargets } from "./walk-targets.ts";
 
 /** Calls one target with all that a request needs, however many calls that takes; fails as Bedrock's client does. */
 type Attempt<T> = (target: Destination, adapted: readonly string[]) => Promise<T>;
@@ -22,6 +20,8 @@ const MAX_PROFILES = 256;
 
 export function createCallModel(resolve: ResolveModel, { allowGlobalInference }: GatewayConfig): CallModel {
   const profiles = new Recent<string>(MAX_PROFILES);
+  // Loaded when it is needed: most names have nothing to fall back to.
+  let walk: Promise<WalkTargets> | undefined;
 
   /** Tries what the target may be called by in its region. */
   const callRungs = async <T>(target: Destination, record: RequestRecord, attempt: Attempt<T>): Promise<T> => {
@@ -44,9 +44,12 @@ export function createCallModel(resolve: ResolveModel, { allowGlobalInference }:
     throw toUnknownModel(target.name, { tried: rungs, region, ...toCause(refusal) });
   };
 
-  return async (model, { caller, record }, attempt) => {
-    const [first] = await resolve(model, caller);
-    return callRungs(first, record, attempt);
+  return async (model, context, attempt) => {
+    const targets = await resolve(model, context.caller);
+    const call = (target: Destination) => callRungs(target, context.record, attempt);
+    if (targets.length === 1) return call(targets[0]);
+    walk ??= import("./walk-targets.ts").then(({ createWalk }) => createWalk());
+    return (await walk)(targets, context, call);
   };
 }
 

@@ -7,9 +7,9 @@ import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-com
 import type { Carrier } from "../../../shared/reasoning-carrier.ts";
 import { type Translation, toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
 import { isRefusal, readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
-import type { Caller } from "../auth/caller.ts";
 import type { TraceContext } from "../telemetry/trace.ts";
 import type { BedrockClients } from "./bedrock-clients.ts";
+import type { CallContext } from "./call-context.ts";
 import { createCallLimit } from "./call-limit.ts";
 import { createLessons, type Lessons } from "./lessons.ts";
 import type { Destination } from "./resolve-model.ts";
@@ -25,17 +25,13 @@ export type Answer = Translation &
     adapted: string[];
   };
 
-/** What goes along with a request. */
-export type CallOptions = {
+/** What goes along with a request; its signal aborts when the answer is over at the latest. */
+export type CallOptions = CallContext & {
   /** `https://` images that were fetched beforehand: URL → bytes. */
   images: ReadonlyMap<string, Uint8Array>;
   carrier?: Carrier | undefined;
-  /** Whom Bedrock's own log names. */
-  caller?: Caller;
   /** Which trace the calls belong to. */
   trace?: TraceContext | undefined;
-  /** Aborts when the answer is over at the latest. */
-  signal: AbortSignal;
 };
 
 /** Calls one target, and again with what it refuses changed. */
@@ -51,14 +47,17 @@ type Call = {
 export function createCallTarget(clients: BedrockClients, config: GatewayConfig): CallTarget {
   const lessons = createLessons();
   const begin = createCallLimit();
-  return async (request, target, { images, carrier, caller, trace, signal }) => {
+  return async (request, target, { images, carrier, caller, record, trace, signal }) => {
     const { reasoningCarrierLimit: carrierLimit, defaultMaxTokens, promptCacheKey } = config;
     const options = { images, carrier, carrierLimit, defaultMaxTokens, promptCacheKey, key: caller?.name };
     const call: Call = {
       request,
       target,
       translate: (capabilities) => toConverseInput(request, { ...target, capabilities }, options),
-      send: ({ input }, streamed) => send(clients(target), input, { streamed, signal, trace }),
+      send({ input }, streamed) {
+        record.attempts = (record.attempts ?? 0) + 1;
+        return send(clients(target), input, { streamed, signal, trace, tries: target.tries });
+      },
     };
     const end = begin(signal);
     try {

@@ -2,7 +2,7 @@ import type { GatewayConfig } from "../../../shared/gateway-config.ts";
 import { withParameters } from "../../../shared/models/with-parameters.ts";
 import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
 import type { BedrockClients } from "./bedrock-clients.ts";
-import type { CallContext, CallModel } from "./call-model.ts";
+import type { CallModel } from "./call-model.ts";
 import { type Answer, type CallOptions, createCallTarget } from "./call-target.ts";
 
 export type { Answer } from "./call-target.ts";
@@ -11,7 +11,7 @@ export type { Answer } from "./call-target.ts";
  * Answers a request by way of Converse, and remembers for a while what models turned out not to take. The signal has to
  * abort when the answer is over at the latest: until then it counts as a call under way.
  */
-export type Converse = (request: ChatCompletionRequest, options: CallOptions & CallContext) => Promise<Answer>;
+export type Converse = (request: ChatCompletionRequest, options: CallOptions) => Promise<Answer>;
 
 export function createConverse(callModel: CallModel, clients: BedrockClients, config: GatewayConfig): Converse {
   const callTarget = createCallTarget(clients, config);

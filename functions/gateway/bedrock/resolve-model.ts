@@ -9,6 +9,8 @@ export type Destination = NamedTarget & {
   /** What it was asked for by: the request's `model`, or a fallback as the config names it. */
   name: string;
   region: string;
+  /** How often a connection may fail: once where there is something to fall back to. */
+  tries: number;
 };
 
 /**
@@ -22,7 +24,7 @@ export function createResolveModel({ modelAliases, channel }: GatewayConfig, hom
   const resolve = async (name: string): Promise<Destination> => {
     const target = toTarget(name, modelAliases, channel);
     const region = target.region ?? home;
-    if (isModelId(target.modelId)) return { ...target, name, region };
+    if (isModelId(target.modelId)) return { ...target, name, region, tries: 2 };
     // Loaded when it is needed.
     const { toUnknownModel } = await import("../../../shared/models/unknown-model.ts");
     throw toUnknownModel(name, { region });
@@ -31,7 +33,9 @@ export function createResolveModel({ modelAliases, channel }: GatewayConfig, hom
     const first = await resolve(model);
     if (!mayCall(caller, toNames(first))) throw accessDenied(model);
     const fallbacks = await Promise.all((first.fallbacks ?? []).map(resolve));
-    return [first, ...fallbacks.filter((fallback) => mayCall(caller, toNames(fallback)))];
+    const allowed = fallbacks.filter((fallback) => mayCall(caller, toNames(fallback)));
+    if (allowed.length === 0) return [first];
+    return [{ ...first, tries: 1 }, ...allowed.map((fallback) => ({ ...fallback, tries: 1 }))];
   };
 }
 

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-bedrock-runtime";
 import type { MiddlewareStack } from "@smithy/types";
 import { toEvents } from "../../../shared/to-openai/blocks/to-events.ts";
-import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
+import { type Failure, readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
 import type { TraceContext } from "../telemetry/trace.ts";
 
 /** What Bedrock said yes with. */
@@ -23,8 +23,6 @@ type Send = (client: BedrockRuntimeClient, input: ConverseStreamCommandInput, wa
 /** What goes along with a call. */
 type Way = { signal: AbortSignal; trace?: TraceContext | undefined };
 
-/** A failed connection is tried once more: idle ones die while Lambda holds the process still. */
-const TRIES = 2;
 const FAILED_CONNECTION = "ECONNRESET ECONNREFUSED EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN".split(
   " ",
 );
@@ -33,15 +31,16 @@ const NO_CONNECTION = /did not establish a connection/;
 /**
  * Resolves once Bedrock has accepted the request, so that a refusal still has its HTTP status. Rejects with the
  * signal's reason the moment it aborts, whatever the SDK is waiting for.
+ * @param tries how often a connection may fail before the call has failed
  */
 export async function send(
   client: BedrockRuntimeClient,
   input: ConverseStreamCommandInput,
-  { streamed, ...way }: Way & { streamed: boolean },
+  { streamed, tries, ...way }: Way & { streamed: boolean; tries: number },
 ): Promise<Accepted> {
   const { signal } = way;
   const sendOnce = streamed ? sendStreamed : sendWhole;
-  for (let left = TRIES - 1; ; left--) {
+  for (let left = tries - 1; ; left--) {
     try {
       return await raceAbort(sendOnce(client, input, way), signal);
     } catch (error) {
@@ -91,7 +90,11 @@ function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 
 /** One that broke behind the first byte of an answer is none: that answer may have been paid for. */
 function isFailedConnection(error: unknown): boolean {
-  const { name, message, code, status } = readFailure(error);
-  if (status !== 0) return false;
+  const failure = readFailure(error);
+  return failure.status === 0 && isBrokenConnection(failure);
+}
+
+/** Did the connection fail, before an answer or in it? */
+export function isBrokenConnection({ name, message, code }: Failure): boolean {
   return FAILED_CONNECTION.includes(code) || (name === "TimeoutError" && NO_CONNECTION.test(message));
 }

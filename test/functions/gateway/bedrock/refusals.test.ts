@@ -1,13 +1,12 @@
 import { BedrockRuntimeClient, ConverseCommand, ConverseStreamCommand } from "@aws-sdk/client-bedrock-runtime";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
 import { readGatewayConfig } from "../../../../shared/gateway-config.ts";
 import { FIELD_REFUSALS } from "../../../shared/models/refusals/field-refusals.ts";
 import { MEMBER_REFUSALS } from "../../../shared/models/refusals/member-refusals.ts";
 import type { RefusalRow } from "../../../shared/models/refusals/refusal-row.ts";
 import { THINKING_REFUSALS } from "../../../shared/models/refusals/thinking-refusals.ts";
-import { ANSWER, ask, options, refuse } from "./conversation.ts";
+import { ANSWER, ask, options, refuse, converseBy } from "./conversation.ts";
 
 const bedrock = mockClient(BedrockRuntimeClient);
 const client = new BedrockRuntimeClient({ region: "us-east-1" });
@@ -20,7 +19,7 @@ describe("after a refusal", () => {
   test.each(named)("%s: %s is called once more than «%s», and right away the next time", async (...[, , , row]) => {
     const { rule, model, sentence, once, next } = row;
     bedrock.onAnyCommand().rejectsOnce(refuse(sentence)).resolves(ANSWER);
-    const converse = createConverse(() => client, readGatewayConfig({}), "us-east-1");
+    const converse = converseBy(() => client, readGatewayConfig({}), "us-east-1");
     const request = ask({ model, ...row.ask });
     const { adapted } = await converse(request, options());
     const { adapted: later } = await converse(request, options());
