@@ -30,7 +30,12 @@ export function toFunctionEnvironment(
   bedrock: Bedrock,
   services: Record<string, string> = {},
 ): FunctionEnvironment {
-  const variables = Object.entries({ ...caller, ...toEndpoint(bedrock), ...toSignature(caller, bedrock), ...services });
+  const variables = Object.entries({
+    ...caller,
+    ...toEndpoints(caller, bedrock),
+    ...toSignature(caller, bedrock),
+    ...services,
+  });
   return {
     ...(!caller.API_KEY_SECRET_ARN && { API_KEY: "sk-local" }),
     ...Object.fromEntries(variables.flatMap(([name, value]) => (value && isPassedOn(name) ? [[name, value]] : []))),
@@ -44,9 +49,16 @@ function isPassedOn(name: string): boolean {
   return name.startsWith("AWS_") && !name.startsWith("AWS_LAMBDA_");
 }
 
-function toEndpoint(bedrock: Bedrock): NodeJS.ProcessEnv {
-  if (bedrock.kind === "aws") return { AWS_ENDPOINT_URL: undefined, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: undefined };
-  return { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url };
+/** What the stand-in answers for beside the Bedrock Runtime, unless the caller has another. */
+const ACCOUNT_ENDPOINTS = ["AWS_ENDPOINT_URL_BEDROCK", "AWS_ENDPOINT_URL_STS"];
+
+function toEndpoints(caller: NodeJS.ProcessEnv, bedrock: Bedrock): NodeJS.ProcessEnv {
+  const all = (url: (name: string) => string | undefined) =>
+    Object.fromEntries(ACCOUNT_ENDPOINTS.map((name) => [name, url(name)]));
+  if (bedrock.kind === "aws")
+    return { ...all(() => undefined), AWS_ENDPOINT_URL: undefined, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: undefined };
+  const own = bedrock.kind === "stand-in" ? all((name) => caller[name] || bedrock.url) : {};
+  return { ...own, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url };
 }
 
 function toSignature(caller: NodeJS.ProcessEnv, bedrock: Bedrock): NodeJS.ProcessEnv {

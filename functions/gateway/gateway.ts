@@ -5,13 +5,11 @@ import { createCancellation } from "./delivery/cancellation.ts";
 import { toErrorReply } from "./delivery/json-reply.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
 import { type FoundRoute, findRoute } from "./find-route.ts";
+import type { Parts } from "./parts.ts";
 import type { RouteContext } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 import { noteError, type RequestRecord, startRecord } from "./telemetry/request-record.ts";
 import type { Watch } from "./telemetry/watcher.ts";
-
-/** What every route works with. */
-type Parts = Pick<RouteContext, "config" | "clients" | "callModel" | "converse">;
 
 /** The gateway without any server around it: authenticate, route, reply. Failures are replies too. */
 export type Gateway = (request: GatewayRequest) => Promise<Reply>;

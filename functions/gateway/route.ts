@@ -1,4 +1,5 @@
 import type { GatewayConfig } from "../../shared/gateway-config.ts";
+import type { Account } from "./account/account.ts";
 import type { Caller } from "./auth/caller.ts";
 import type { BedrockClients } from "./bedrock/bedrock-clients.ts";
 import type { CallModel } from "./bedrock/call-model.ts";
@@ -11,6 +12,7 @@ import type { TraceContext } from "./telemetry/trace.ts";
 /** What routes work with. */
 export type RouteContext = {
   config: GatewayConfig;
+  account: Account;
   clients: BedrockClients;
   /** Calls whatever the request's `model` stands for; chat goes by way of `converse`. */
   callModel: CallModel;

@@ -1,6 +1,7 @@
 import { toAnswer } from "./answer/to-answer.ts";
 import { toUsage } from "./answer/to-usage.ts";
 import { lastUserText } from "./body/last-user-content.ts";
+import { forPlace } from "./directives/for-place.ts";
 import { readDirectives } from "./directives/read-directives.ts";
 import type { Account } from "./models/account.ts";
 import { readCall } from "./wire/read-call.ts";
@@ -15,7 +16,8 @@ export function createConverseHandler(account: Account): (request: Request, resp
     const started = Date.now();
     const call = await readCall(request, account);
     if ("status" in call) return sendRefusal(response, call);
-    const directives = readDirectives(lastUserText(call.body));
+    const directives = readDirectives(forPlace(lastUserText(call.body), call.place));
+    if (directives.dropped) return void response.destroy(new Error("Dropped as the prompt asked"));
     if (directives.refusal) return sendRefusal(response, directives.refusal);
     const answer = toAnswer(call, directives);
     const usage = toUsage(call, answer.outputTokens, cached);

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { forPlace } from "./directives/for-place.ts";
 import { readDirectives } from "./directives/read-directives.ts";
 import { invokeModel } from "./invoke-model.ts";
 import { type Request, readRequest } from "./wire/read-request.ts";
@@ -13,9 +14,9 @@ export async function handleInvoke(request: Request, response: Response): Promis
   if ("status" in signed) return sendRefusal(response, signed);
   const [modelId = ""] = signed.names;
   const { answer, text } = invokeModel(modelId, signed.body, signed.region);
-  const { refusal, failure, pace = 0 } = readDirectives(text);
+  const { refusal, failure, dropped, pace = 0 } = readDirectives(forPlace(text, signed.place));
   if (pace > 0) await setTimeout(pace);
-  if (failure?.how === "cut") {
+  if (dropped || failure?.how === "cut") {
     response.destroy(new Error("Cut as the text asked"));
     return;
   }

@@ -1,19 +1,23 @@
 import { randomUUID } from "node:crypto";
+import { CONTROL, handleControl } from "./control-handler.ts";
 import { createConverseHandler } from "./converse-handler.ts";
 import { APPLY_GUARDRAIL, handleGuardrail } from "./guardrail-handler.ts";
 import { handleInvoke, INVOKE } from "./invoke-handler.ts";
 import type { Account } from "./models/account.ts";
+import { handleSts, STS } from "./sts-handler.ts";
 import type { Request } from "./wire/read-request.ts";
 import type { Response } from "./wire/send-answer.ts";
 
 /** Answers one request. */
 export type Handle = (request: Request, response: Response) => Promise<void>;
 
-/** Answers the requests to the Bedrock Runtime of one stand-in, by their path. */
+/** Answers the requests to one stand-in, by their path: those to the Bedrock Runtime, to its control plane and to STS. */
 export function createRuntimeHandler(account: Account): Handle {
   const operations: readonly (readonly [route: RegExp, handle: Handle])[] = [
     [INVOKE, handleInvoke],
     [APPLY_GUARDRAIL, handleGuardrail],
+    [CONTROL, handleControl],
+    [STS, handleSts],
   ];
   const converse = createConverseHandler(account);
   return (request, response) => {

@@ -16,6 +16,16 @@ export function toModelName(modelId: string): string {
   return TELLING_RESOURCES.includes(resource) ? name.replace(PROFILE_PREFIX, "") : "";
 }
 
+const MAKER = new RegExp(
+  `^(${"ai21 amazon anthropic cohere deepseek google luma meta minimax mistral moonshot moonshotai nvidia openai qwen stability twelvelabs writer xai zai".replaceAll(" ", "|")})\\.`,
+);
+const VERSIONED = /\..*(-v\d+|:\d+)$/;
+
+/** Does a name say by itself that it is a model's id? Any other one may be short for something. */
+export function isFullId(name: string): boolean {
+  return isArn(name) || (isModelId(name) && (MAKER.test(toModelName(name)) || VERSIONED.test(name)));
+}
+
 /** Could Bedrock know a model of this name at all? Otherwise it is not asked. */
 export function isModelId(modelId: string): boolean {
   return modelId !== "" && !NO_ID.test(modelId);

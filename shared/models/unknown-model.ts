@@ -16,6 +16,10 @@ export function isUnknownModel(sentence: string): boolean {
 }
 
 type Details = {
+  /** Names that may have been meant. */
+  likely?: readonly string[];
+  /** Why nothing is known of other names. */
+  unlisted?: boolean;
   /** What Bedrock was asked for, in order. */
   tried?: readonly string[];
   region: string;
@@ -27,7 +31,10 @@ type Details = {
  * The 404 that says what would be right.
  * @param asked the `model` of the request
  */
-export function toUnknownModel(asked: string, { tried = [], region, ...details }: Details): OpenAIError {
+export function toUnknownModel(
+  asked: string,
+  { tried = [], likely, unlisted, region, ...details }: Details,
+): OpenAIError {
   const rungs = toRungs(toModelName(tried[0] ?? ""), region, true);
   const others = rungs.filter((rung) => !tried.includes(rung));
   // An ARN names the account, which is nobody's business where an alias hides it.
@@ -35,7 +42,8 @@ export function toUnknownModel(asked: string, { tried = [], region, ...details }
   const sentences = [
     `Unknown model: '${toText(asked)}'.`,
     names.length > 0 ? `Bedrock in ${region} does not serve ${names.join(" or ")}.` : "",
-    rungs.length > 1 ? toWayOut(others) : toHint(asked),
+    rungs.length > 1 ? toWayOut(others) : toHint(asked, likely),
+    unlisted ? UNLISTED : "",
   ];
   const message = sentences.filter(Boolean).join(" ");
   return new OpenAIError(404, message, { code: "model_not_found", path: ["model"], ...details });
@@ -46,9 +54,12 @@ function toWayOut(others: string[]): string {
   return `What may work there: ${others.join(", ")}.`;
 }
 
-function toHint(asked: string): string {
+const UNLISTED = "Short names are not known: the gateway could not read the account's lists of models.";
+
+function toHint(asked: string, names: readonly string[] = []): string {
   const name = asked.trim().toLowerCase().replace(OTHERS_PREFIX, "");
   const likely = name.replace(SPELLED_WITH_SLASH, "$1.$2").replace(/(\d)\.(?=\d)/g, "$1-");
+  if (names.length > 0) return `Did you mean ${names.map((each) => `'${each}'`).join(" or ")}?`;
   const meant = likely !== asked && isModelId(likely) && likely.includes(".") ? ` Did you mean '${likely}'?` : "";
   return `A model is a Bedrock model id or inference profile such as 'us.anthropic.claude-sonnet-4-5-20250929-v1:0', an ARN, or an alias of this gateway.${meant}`;
 }

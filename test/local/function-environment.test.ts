@@ -5,21 +5,33 @@ const STAND_IN: Bedrock = { kind: "stand-in", url: "http://127.0.0.1:9" };
 const OTHER: Bedrock = { kind: "other", url: "https://bedrock.example" };
 const AWS: Bedrock = { kind: "aws" };
 
+const ALL_OF_STAND_IN = {
+  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: STAND_IN.url,
+  AWS_ENDPOINT_URL_BEDROCK: STAND_IN.url,
+  AWS_ENDPOINT_URL_STS: STAND_IN.url,
+};
 const BASICS = { API_KEY: "sk-local", AWS_REGION: "us-east-1" };
 const PLACEHOLDERS = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
 
 test.each<[what: string, caller: Record<string, string>, bedrock: Bedrock, environment: Record<string, string>]>([
-  [
-    "signs for the stand-in without real credentials",
-    {},
-    STAND_IN,
-    { ...BASICS, ...PLACEHOLDERS, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: STAND_IN.url },
-  ],
+  ["signs for the stand-in without real credentials", {}, STAND_IN, { ...BASICS, ...PLACEHOLDERS, ...ALL_OF_STAND_IN }],
   [
     "signs likewise for another Bedrock",
     {},
     OTHER,
     { ...BASICS, ...PLACEHOLDERS, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: OTHER.url },
+  ],
+  [
+    "asks others for lists and roles where the caller says so",
+    { AWS_ENDPOINT_URL_BEDROCK: "http://127.0.0.1:1", AWS_ENDPOINT_URL_STS: "http://127.0.0.1:2" },
+    STAND_IN,
+    {
+      ...BASICS,
+      ...PLACEHOLDERS,
+      ...ALL_OF_STAND_IN,
+      AWS_ENDPOINT_URL_BEDROCK: "http://127.0.0.1:1",
+      AWS_ENDPOINT_URL_STS: "http://127.0.0.1:2",
+    },
   ],
   ["makes up no credentials for AWS", {}, AWS, BASICS],
   [
@@ -36,7 +48,12 @@ test.each<[what: string, caller: Record<string, string>, bedrock: Bedrock, envir
   ],
   [
     "reaches AWS itself, whatever endpoints the caller has set",
-    { AWS_ENDPOINT_URL: "http://127.0.0.1:1", AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:2" },
+    {
+      AWS_ENDPOINT_URL: "http://127.0.0.1:1",
+      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:2",
+      AWS_ENDPOINT_URL_BEDROCK: "http://127.0.0.1:3",
+      AWS_ENDPOINT_URL_STS: "http://127.0.0.1:4",
+    },
     AWS,
     BASICS,
   ],
@@ -48,7 +65,7 @@ test.each<[what: string, caller: Record<string, string>, bedrock: Bedrock, envir
       ...BASICS,
       ...PLACEHOLDERS,
       AWS_ENDPOINT_URL: "http://127.0.0.1:1",
-      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: STAND_IN.url,
+      ...ALL_OF_STAND_IN,
     },
   ],
   [
@@ -106,5 +123,5 @@ test.each([
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
 ])("toFunctionEnvironment leaves the credentials to %s", (name) => {
   const environment = toFunctionEnvironment({ [name]: "mine" }, STAND_IN);
-  expect(environment).toEqual({ ...BASICS, [name]: "mine", AWS_ENDPOINT_URL_BEDROCK_RUNTIME: STAND_IN.url });
+  expect(environment).toEqual({ ...BASICS, [name]: "mine", ...ALL_OF_STAND_IN });
 });

@@ -1,6 +1,9 @@
 import type { GatewayConfig } from "../../../shared/gateway-config.ts";
+import { toModelName } from "../../../shared/models/model-name.ts";
 import { toRungs } from "../../../shared/models/profile-ladder.ts";
+import { toCapabilities } from "../../../shared/models/to-capabilities.ts";
 import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
+import type { Account } from "../account/account.ts";
 import { Recent } from "../recent.ts";
 import type { RequestRecord } from "../telemetry/request-record.ts";
 import type { CallContext } from "./call-context.ts";
@@ -18,7 +21,11 @@ export type CallModel = <T>(model: string, context: CallContext, attempt: Attemp
 
 const MAX_PROFILES = 256;
 
-export function createCallModel(resolve: ResolveModel, { allowGlobalInference }: GatewayConfig): CallModel {
+export function createCallModel(
+  resolve: ResolveModel,
+  account: Pick<Account, "profiledModel">,
+  { allowGlobalInference }: GatewayConfig,
+): CallModel {
   const profiles = new Recent<string>(MAX_PROFILES);
   // Loaded when it is needed: most names have nothing to fall back to.
   let walk: Promise<WalkTargets> | undefined;
@@ -46,11 +53,19 @@ export function createCallModel(resolve: ResolveModel, { allowGlobalInference }:
 
   return async (model, context, attempt) => {
     const targets = await resolve(model, context.caller);
-    const call = (target: Destination) => callRungs(target, context.record, attempt);
+    const call = async (target: Destination) =>
+      callRungs(await withProfiledModel(target, account), context.record, attempt);
     if (targets.length === 1) return call(targets[0]);
     walk ??= import("./walk-targets.ts").then(({ createWalk }) => createWalk());
     return (await walk)(targets, context, call);
   };
+}
+
+/** An application inference profile can do what the model behind it can. */
+async function withProfiledModel(target: Destination, account: Pick<Account, "profiledModel">): Promise<Destination> {
+  const { modelId, foundationModel } = target;
+  if (foundationModel !== undefined || !modelId.includes(":application-inference-profile/")) return target;
+  return { ...target, capabilities: toCapabilities(toModelName(await account.profiledModel(target))) };
 }
 
 /** The answer, or that Bedrock has no model of that id there; any other failure is thrown. */

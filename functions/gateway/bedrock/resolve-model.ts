@@ -1,7 +1,9 @@
 import type { GatewayConfig } from "../../../shared/gateway-config.ts";
-import { isModelId } from "../../../shared/models/model-name.ts";
+import { isFullId, toModelName } from "../../../shared/models/model-name.ts";
 import { type NamedTarget, toNames, toTarget } from "../../../shared/models/target.ts";
+import { toCapabilities } from "../../../shared/models/to-capabilities.ts";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
+import type { Account } from "../account/account.ts";
 import { type Caller, mayCall } from "../auth/caller.ts";
 
 /** A target and where it is called. */
@@ -20,22 +22,25 @@ export type Destination = NamedTarget & {
 export type ResolveModel = (model: string, caller: Caller | undefined) => Promise<[Destination, ...Destination[]]>;
 
 /** @param home the region of targets that name none */
-export function createResolveModel({ modelAliases, channel }: GatewayConfig, home: string): ResolveModel {
-  const resolve = async (name: string): Promise<Destination> => {
-    const target = toTarget(name, modelAliases, channel);
-    const region = target.region ?? home;
-    if (isModelId(target.modelId)) return { ...target, name, region, tries: 2 };
-    // Loaded when it is needed.
-    const { toUnknownModel } = await import("../../../shared/models/unknown-model.ts");
-    throw toUnknownModel(name, { region });
+export function createResolveModel(config: GatewayConfig, account: Pick<Account, "lists">, home: string): ResolveModel {
+  const locate = (name: string): Destination => {
+    const target = toTarget(name, config.modelAliases, config.channel);
+    return { ...target, name, region: target.region ?? home, tries: 2 };
+  };
+  const find = async (name: string): Promise<Destination> => {
+    const found = locate(name);
+    if (found.alias !== undefined || isFullId(name)) return found;
+    // Loaded when it is needed: most requests name an alias or an id.
+    const { findModelId } = await import("./find-model-id.ts");
+    const modelId = await findModelId(name, config, account, home);
+    return { ...found, modelId, capabilities: toCapabilities(toModelName(modelId)) };
   };
   return async (model, caller) => {
-    const first = await resolve(model);
+    const first = await find(model);
     if (!mayCall(caller, toNames(first))) throw accessDenied(model);
-    const fallbacks = await Promise.all((first.fallbacks ?? []).map(resolve));
-    const allowed = fallbacks.filter((fallback) => mayCall(caller, toNames(fallback)));
-    if (allowed.length === 0) return [first];
-    return [{ ...first, tries: 1 }, ...allowed.map((fallback) => ({ ...fallback, tries: 1 }))];
+    const fallbacks = (first.fallbacks ?? []).map(locate).filter((fallback) => mayCall(caller, toNames(fallback)));
+    if (fallbacks.length === 0) return [first];
+    return [{ ...first, tries: 1 }, ...fallbacks.map((fallback) => ({ ...fallback, tries: 1 }))];
   };
 }
 

@@ -1,8 +1,6 @@
 import type { GatewayConfig } from "../../../shared/gateway-config.ts";
-import { createCallModel } from "../bedrock/call-model.ts";
-import { createConverse } from "../bedrock/converse.ts";
-import { createResolveModel } from "../bedrock/resolve-model.ts";
 import type { GatewayRequest } from "../exchange.ts";
+import { createParts } from "../parts.ts";
 import { chatCompletions } from "../routes/chat-completions.ts";
 import { startRecord } from "../telemetry/request-record.ts";
 import { createCannedBedrock } from "./canned-bedrock.ts";
@@ -35,13 +33,8 @@ export async function playAnswer(config: GatewayConfig, region: string): Promise
     deadline: Number.POSITIVE_INFINITY,
   };
   const bedrock = createCannedBedrock(region);
-  const clients = () => bedrock;
-  const callModel = createCallModel(createResolveModel(config, region), config);
   const reply = await chatCompletions(request, {
-    config,
-    clients,
-    callModel,
-    converse: createConverse(callModel, clients, config),
+    ...createParts(config, () => bedrock, region),
     params: {},
     record: startRecord(request),
     signal: new AbortController().signal,

@@ -5,7 +5,11 @@
  *
  * | directive                | effect                                                                             |
  * | ------------------------ | ---------------------------------------------------------------------------------- |
- * | `!throttle`              | ThrottlingException, 429, before the first byte – as all down to `!quota`           |
+ * | `!at WORD`               | what follows, up to the next `!at`, is only for regions, model ids and access keys  |
+ * |                          | that hold the word; the access key of a role holds its account and name             |
+ * | `!drop`                  | the connection is destroyed before any answer                                       |
+ * | `!throttle [SECONDS]`    | ThrottlingException, 429, before the first byte – as all down to `!quota`; with so  |
+ * |                          | many seconds as retry-after                                                         |
  * | `!validation <text>`     | ValidationException, 400, with that text (to the end of the line or next directive) |
  * | `!access`                | AccessDeniedException, 403                                                          |
  * | `!notfound`              | ResourceNotFoundException, 404                                                      |
@@ -46,6 +50,7 @@ export type Failure = { after: number } & (
 /** What the prompt asked for. */
 export type Directives = {
   refusal?: Refusal;
+  dropped?: boolean;
   failure?: Failure;
   /** Milliseconds before every delta. */
   pace?: number;
@@ -63,7 +68,11 @@ export type Directives = {
 const MID_STREAM = 2;
 
 const READERS: Record<string, (argument: string) => Directives> = {
-  throttle: () => ({ refusal: STREAM_EXCEPTIONS.throttlingException }),
+  drop: () => ({ dropped: true }),
+  throttle(seconds) {
+    const retryAfter = toNumber(seconds);
+    return { refusal: { ...STREAM_EXCEPTIONS.throttlingException, ...(retryAfter > 0 && { retryAfter }) } };
+  },
   validation: (text) => ({ refusal: invalid(text || "The provided request is not valid") }),
   access: () => ({
     refusal: refuse("AccessDeniedException", "You don't have access to the model with the specified model ID."),

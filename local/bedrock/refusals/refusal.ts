@@ -1,5 +1,5 @@
-/** What the service answers instead of a message: the HTTP status, the exception and its sentence. */
-export type Refusal = { status: number; name: string; message: string };
+/** What the service answers instead of a message: the HTTP status, the exception, its sentence, and seconds to wait. */
+export type Refusal = { status: number; name: string; message: string; retryAfter?: number };
 
 const STATUSES = {
   AccessDeniedException: 403,

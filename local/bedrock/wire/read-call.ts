@@ -8,14 +8,16 @@ import { type Request, readRequest } from "./read-request.ts";
 const ROUTE = /^\/model\/(.+)\/(converse|converse-stream)$/;
 
 /** Reads an HTTP request for a conversation: route, authorization, JSON, and all that Bedrock asks of the body. */
-export async function readCall(request: Request, usual: Account): Promise<ConverseCall | Refusal> {
+export async function readCall(
+  request: Request,
+  usual: Account,
+): Promise<(ConverseCall & { place: string[] }) | Refusal> {
   const signed = await readRequest(request, ROUTE);
   if ("status" in signed) return signed;
-  const { names, region, json, body } = signed;
+  const { names, place, region, json, body } = signed;
   const [modelId = "", name] = names;
   const operation = name === "converse-stream" ? name : "converse";
   const account = readAccount(json, usual);
-  return (
-    validateConverse(modelId, body, operation, { region, account }) ?? toConverseCall(modelId, body, operation, account)
-  );
+  const refusal = validateConverse(modelId, body, operation, { region, account });
+  return refusal ?? { ...toConverseCall(modelId, body, operation, account), place };
 }

@@ -15,8 +15,9 @@ export type Response = Writable & { statusCode: number; setHeader(name: string, 
 type Metadata = () => ConverseStreamMetadataEvent;
 
 /** Sends an exception as the HTTP error that it is before the first byte. */
-export function sendRefusal(response: Response, { status, name, message }: Refusal): void {
+export function sendRefusal(response: Response, { status, name, message, retryAfter }: Refusal): void {
   response.setHeader("x-amzn-errortype", name);
+  if (retryAfter !== undefined) response.setHeader("retry-after", String(retryAfter));
   sendJson(response, status, { message });
 }
 

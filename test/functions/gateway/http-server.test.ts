@@ -6,13 +6,11 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createAuthenticate } from "../../../functions/gateway/auth/authenticate.ts";
 import { readApiKeys } from "../../../functions/gateway/auth/read-api-keys.ts";
 import { createBedrockClients } from "../../../functions/gateway/bedrock/bedrock-clients.ts";
-import { createCallModel } from "../../../functions/gateway/bedrock/call-model.ts";
-import { createConverse } from "../../../functions/gateway/bedrock/converse.ts";
-import { createResolveModel } from "../../../functions/gateway/bedrock/resolve-model.ts";
 import { readEnvironment } from "../../../functions/gateway/environment.ts";
 import type { Reply } from "../../../functions/gateway/exchange.ts";
 import { createGateway } from "../../../functions/gateway/gateway.ts";
 import { createHttpServer } from "../../../functions/gateway/http-server.ts";
+import { createParts } from "../../../functions/gateway/parts.ts";
 import { MAX_BODY_BYTES } from "../../../functions/gateway/read-body.ts";
 import { createWatch } from "../../../functions/gateway/telemetry/watch.ts";
 import config from "../../../gateway.config.ts";
@@ -26,13 +24,8 @@ async function serve(endpoint: string): Promise<string> {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
   onTestFinished(() => void vi.unstubAllEnvs());
-  const clients = createBedrockClients(readEnvironment());
-  const callModel = createCallModel(createResolveModel(config, "us-east-1"), config);
   const gateway = createGateway({
-    config,
-    clients,
-    callModel,
-    converse: createConverse(callModel, clients, config),
+    ...createParts(config, createBedrockClients(readEnvironment()), "us-east-1"),
     authenticate: createAuthenticate(() => readApiKeys("sk-test")),
     watch: createWatch({}, "us-east-1", async () => ""),
   });

@@ -1,4 +1,5 @@
 import { ValidationException } from "@aws-sdk/client-bedrock-runtime";
+import type { Account } from "../../../../functions/gateway/account/account.ts";
 import type { BedrockClients } from "../../../../functions/gateway/bedrock/bedrock-clients.ts";
 import { createCallModel } from "../../../../functions/gateway/bedrock/call-model.ts";
 import { type Converse, createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
@@ -32,9 +33,12 @@ export const options = () => ({
   }),
 });
 
+/** An account that says nothing. */
+const ACCOUNT: Account = { lists: async () => ({ models: [], profiles: [] }), profiledModel: async () => "" };
+
 /** What answers chat, as the function puts it together. */
 export function converseBy(clients: BedrockClients, config: GatewayConfig, region: string): Converse {
-  return createConverse(createCallModel(createResolveModel(config, region), config), clients, config);
+  return createConverse(createCallModel(createResolveModel(config, ACCOUNT, region), ACCOUNT, config), clients, config);
 }
 
 /** Bedrock's whole answer. */

@@ -80,7 +80,7 @@ describe("a model that is not served on demand", () => {
   test.each([
     `us.${NEW_MODEL}`,
     "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc",
-    "gpt-4o-mini",
+    "gpt-4.1-mini",
   ])("is not looked for under other names than its own: %s", async (model) => {
     bedrock.on(ConverseCommand).rejects(NO_SUCH_MODEL);
     const refusal = create("us-east-1")(ask({ model }), options());

@@ -6,7 +6,7 @@ import { FIELD_REFUSALS } from "../../../shared/models/refusals/field-refusals.t
 import { MEMBER_REFUSALS } from "../../../shared/models/refusals/member-refusals.ts";
 import type { RefusalRow } from "../../../shared/models/refusals/refusal-row.ts";
 import { THINKING_REFUSALS } from "../../../shared/models/refusals/thinking-refusals.ts";
-import { ANSWER, ask, options, refuse, converseBy } from "./conversation.ts";
+import { ANSWER, ask, converseBy, options, refuse } from "./conversation.ts";
 
 const bedrock = mockClient(BedrockRuntimeClient);
 const client = new BedrockRuntimeClient({ region: "us-east-1" });

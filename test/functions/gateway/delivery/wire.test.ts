@@ -3,11 +3,9 @@ import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createBedrockClients } from "../../../../functions/gateway/bedrock/bedrock-clients.ts";
-import { createCallModel } from "../../../../functions/gateway/bedrock/call-model.ts";
-import { createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
-import { createResolveModel } from "../../../../functions/gateway/bedrock/resolve-model.ts";
 import { readEnvironment } from "../../../../functions/gateway/environment.ts";
 import type { GatewayRequest } from "../../../../functions/gateway/exchange.ts";
+import { createParts } from "../../../../functions/gateway/parts.ts";
 import { chatCompletions } from "../../../../functions/gateway/routes/chat-completions.ts";
 import { startRecord } from "../../../../functions/gateway/telemetry/request-record.ts";
 import config from "../../../../gateway.config.ts";
@@ -68,13 +66,8 @@ async function ask(body: string): Promise<string> {
     body: async () => body,
     deadline: Date.now() + 60_000,
   };
-  const clients = createBedrockClients(readEnvironment());
-  const callModel = createCallModel(createResolveModel({ ...config, modelAliases }, "us-east-1"), config);
   const context = {
-    config,
-    clients,
-    callModel,
-    converse: createConverse(callModel, clients, config),
+    ...createParts({ ...config, modelAliases }, createBedrockClients(readEnvironment()), "us-east-1"),
     params: {},
     record: startRecord(request),
     signal: new AbortController().signal,

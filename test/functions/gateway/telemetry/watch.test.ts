@@ -4,10 +4,10 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createAuthenticate } from "../../../../functions/gateway/auth/authenticate.ts";
 import { readApiKeys } from "../../../../functions/gateway/auth/read-api-keys.ts";
 import { createBedrockClients } from "../../../../functions/gateway/bedrock/bedrock-clients.ts";
-import { createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
 import { readEnvironment } from "../../../../functions/gateway/environment.ts";
 import type { GatewayRequest } from "../../../../functions/gateway/exchange.ts";
 import { createGateway } from "../../../../functions/gateway/gateway.ts";
+import { createParts } from "../../../../functions/gateway/parts.ts";
 import { createWatch } from "../../../../functions/gateway/telemetry/watch.ts";
 import { startBedrock } from "../../../../local/bedrock/start-bedrock.ts";
 import { listen } from "../../../../local/net/listen.ts";
@@ -51,8 +51,7 @@ async function startWatched(written: object) {
   vi.spyOn(process.stdout, "write").mockImplementation((text) => log.push(JSON.parse(String(text))) > 0);
   const config = readGatewayConfig(written);
   const gateway = createGateway({
-    config,
-    converse: createConverse(createBedrockClients(readEnvironment()), config, "us-east-1"),
+    ...createParts(config, createBedrockClients(readEnvironment()), "us-east-1"),
     authenticate: createAuthenticate(() => readApiKeys('{"team-a":"sk-test"}')),
     watch: createWatch(config, "us-east-1", async () => ""),
   });

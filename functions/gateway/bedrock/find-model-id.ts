@@ -1,0 +1,47 @@
+import type { GatewayConfig } from "../../../shared/gateway-config.ts";
+import type { ModelLists } from "../../../shared/models/model-lists.ts";
+import { isModelId } from "../../../shared/models/model-name.ts";
+import { findByShortName, findLikely, isListed } from "../../../shared/models/short-names.ts";
+import { toUnknownModel } from "../../../shared/models/unknown-model.ts";
+import { OpenAIError } from "../../../shared/openai/openai-error.ts";
+import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
+import type { Account } from "../account/account.ts";
+
+const RETRY_AFTER_MS = 5000;
+
+/**
+ * The id that a name stands for in the account's lists. A name with a dot that they do not know may be an id newer than
+ * anybody's table: it stays what it is.
+ * @param region whose lists they are
+ * @throws {OpenAIError} 404 that suggests other names; 503 where the lists cannot be read just now
+ */
+export async function findModelId(
+  name: string,
+  { allowGlobalInference }: GatewayConfig,
+  account: Pick<Account, "lists">,
+  region: string,
+): Promise<string> {
+  if (!isModelId(name)) throw toUnknownModel(name, { region });
+  const lists = await account.lists().catch((cause: unknown): ModelLists => {
+    if (name.includes(".")) return { models: [], profiles: [] };
+    throw toUnlisted(name, region, cause);
+  });
+  if (isListed(name, lists)) return name;
+  const modelId = findByShortName(name, lists, region, allowGlobalInference);
+  if (modelId !== undefined) return modelId;
+  if (name.includes(".")) return name;
+  throw toUnknownModel(name, { region, likely: findLikely(name, lists) });
+}
+
+/** Without the right to list there are no short names; what fails for a while is another matter. */
+function toUnlisted(name: string, region: string, cause: unknown): OpenAIError {
+  if (readFailure(cause).status === 403) return toUnknownModel(name, { region, unlisted: true, cause });
+  const message = `'${name.slice(0, 100)}' is no full model id, and the account's lists of models could not be read. Please try again.`;
+  return new OpenAIError(503, message, {
+    type: "server_error",
+    code: "server_is_overloaded",
+    path: ["model"],
+    retryAfter: RETRY_AFTER_MS,
+    cause,
+  });
+}
