@@ -26,6 +26,14 @@ const STAND_INS: readonly (readonly [file: RegExp, contents: string])[] = [
     /\/DefaultRateLimiter\.js$/,
     "export class DefaultRateLimiter { async getSendToken() {} updateClientSendingRate() {} }",
   ],
+  [
+    /\/AdaptiveRetryStrategy\.js$/,
+    'export { StandardRetryStrategy as AdaptiveRetryStrategy } from "./StandardRetryStrategy.js";',
+  ],
+  // Asks a machine of EC2 where it stands, for a mode of defaults that is not ours.
+  [/\/getInstanceMetadataRegion\.js$/, "export const getInstanceMetadataRegion = async () => undefined;"],
+  // Rewrites the addresses of buckets.
+  [/\/service-customizations\/index\.js$/, "export const resolveParamsForS3 = async (params) => params;"],
   // For a Node without a SHA-256 of its own.
   [/\/sha256\/Sha256Js\.js$/, "export class Sha256Js {}"],
   // Both sign the events of streams that go up; ours only come down.

@@ -4,7 +4,7 @@ import { ChatCompletionRequest } from "./openai/chat/chat-completion-request.ts"
 import { isJsonObject, type JsonObject } from "./openai/json-object.ts";
 
 /** An ARN, or what has a dot; short names would have to be looked up. */
-const MODEL_ID = /^(arn:\S+|[^\s/]*\.[^\s/]+)$/;
+const MODEL_ID = /^(arn:\S+|[^\s/.]*\.[^\s/]+)$/;
 const NO_TARGET = "neither a model id nor an object with a modelId";
 const NO_FALLBACK = "neither an alias nor a model id";
 /** What a request itself has to say. */

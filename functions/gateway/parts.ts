@@ -7,11 +7,10 @@ import { createResolveModel } from "./bedrock/resolve-model.ts";
 import type { RouteContext } from "./route.ts";
 
 /** What every route works with, whoever calls it; it lives as long as the process. */
-export type Parts = Pick<RouteContext, "config" | "account" | "clients" | "callModel" | "converse">;
+export type Parts = Pick<RouteContext, "config" | "region" | "account" | "clients" | "callModel" | "converse">;
 
-/** @param region where targets are called that name none */
 export function createParts(config: GatewayConfig, clients: BedrockClients, region: string): Parts {
   const account = createAccount(region);
   const callModel = createCallModel(createResolveModel(config, account, region), account, config);
-  return { config, account, clients, callModel, converse: createConverse(callModel, clients, config) };
+  return { config, region, account, clients, callModel, converse: createConverse(callModel, clients, config) };
 }

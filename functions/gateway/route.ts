@@ -12,6 +12,8 @@ import type { TraceContext } from "./telemetry/trace.ts";
 /** What routes work with. */
 export type RouteContext = {
   config: GatewayConfig;
+  /** Where targets are called that name no region. */
+  region: string;
   account: Account;
   clients: BedrockClients;
   /** Calls whatever the request's `model` stands for; chat goes by way of `converse`. */

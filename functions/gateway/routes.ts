@@ -15,6 +15,8 @@ const moderations = lazy(async () => (await import("./routes/moderations.ts")).m
 const rerank = lazy(async () => (await import("./routes/rerank.ts")).rerank);
 const noResponse = lazy(async () => (await import("./routes/no-response.ts")).noResponse);
 const key = lazy(async () => (await import("./routes/key.ts")).key);
+const models = lazy(async () => (await import("./routes/models.ts")).models);
+const model = lazy(async () => (await import("./routes/models.ts")).model);
 const page = lazy(async () => (await import("./page/page.ts")).page);
 
 /** Every endpoint. */
@@ -24,6 +26,8 @@ export const ROUTES: readonly RouteRow[] = [
   { method: "GET", path: "/health", open: true, route: health },
   { method: "HEAD", path: "/health", open: true, route: health },
   { method: "GET", path: "/key", route: key },
+  { method: "GET", path: "/models", route: models },
+  { method: "GET", path: "/models/{id*}", route: model },
   { method: "POST", path: "/chat/completions", route: chatCompletions },
   { method: "POST", path: "/responses", route: responses },
   { method: "POST", path: "/completions", route: completions },

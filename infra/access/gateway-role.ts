@@ -9,10 +9,14 @@ export class GatewayRole extends Role {
   constructor(scope: Construct, id: string, config: GatewayConfig) {
     super(scope, id, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     const stack = Stack.of(this);
+    const acknowledged = new Set<string>();
     for (const { actions, resources, why } of toPermissions(stack, config)) {
       this.addToPolicy(new PolicyStatement({ actions, resources }));
-      for (const resource of resources.map((arn) => toText(stack.resolve(arn))).filter((arn) => arn.includes("*")))
+      for (const resource of resources.map((arn) => toText(stack.resolve(arn))).filter((arn) => arn.includes("*"))) {
+        if (acknowledged.has(resource)) continue;
+        acknowledged.add(resource);
         Validations.of(this).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason: why });
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Stack } from "aws-cdk-lib";
 import type { GatewayConfig } from "../../shared/gateway-config.ts";
+import type { Alias } from "../../shared/model-aliases.ts";
 import { toModelName } from "../../shared/models/model-name.ts";
 import { toBedrockArn } from "./bedrock-arn.ts";
 
@@ -22,31 +23,64 @@ export function toModelArns(stack: Stack, config: GatewayConfig): string[] {
   const patterns = [...allowedModels, ...targets.filter((target) => !isArn(target)).map(({ modelId }) => modelId)];
   const lower = new Set(patterns.map((pattern) => pattern.toLowerCase()));
   return [
-    ...[...(lower.has("*") ? ["*"] : lower)].flatMap((pattern) => toPatternArns(stack, pattern)),
-    ...targets.filter(isArn).map(({ modelId }) => modelId),
+    ...[...(lower.has("*") ? ["*"] : lower)].flatMap((pattern) =>
+      toPatternArns(stack, pattern, toRegions(stack, config)),
+    ),
+    ...new Set(targets.filter(isArn).map(({ modelId }) => modelId)),
   ];
 }
 
+/** Where the function's own role calls models: in the stack's region, and in those of aliases. */
+export function toRegions(stack: Stack, config: GatewayConfig): string[] {
+  return [...new Set([stack.region, ...toTargets(config).flatMap(({ region }) => region ?? [])])];
+}
+
+/** The roles that aliases call models with. */
+export function toRoleArns(config: GatewayConfig): string[] {
+  return [...new Set(toAllTargets(config).flatMap(({ roleArn }) => roleArn ?? []))];
+}
+
 /** A pattern may leave out the geography and the maker, which a policy's ARN has. */
-function toPatternArns(stack: Stack, pattern: string): string[] {
+function toPatternArns(stack: Stack, pattern: string, regions: string[]): string[] {
   const name = toModelName(pattern);
   const prefixes = name === pattern && !pattern.startsWith("*") ? ["", "*."] : [""];
   return [
-    ...prefixes.map((prefix) => toBedrockArn(stack, "inference-profile", prefix + pattern)),
-    ...(PROFILE_ID.test(pattern) ? [toBedrockArn(stack, "application-inference-profile", pattern)] : []),
+    ...regions.flatMap((region) => [
+      ...prefixes.map((prefix) => toBedrockArn(stack, "inference-profile", prefix + pattern, { region })),
+      ...(PROFILE_ID.test(pattern) ? [toBedrockArn(stack, "application-inference-profile", pattern, { region })] : []),
+    ]),
     ...prefixes.map((prefix) => toBedrockArn(stack, "foundation-model", prefix + name, ANYWHERE)),
   ];
 }
 
-type Target = { modelId: string; foundationModel?: string | undefined };
+type Target = Pick<Alias, "modelId" | "foundationModel" | "region" | "roleArn">;
 
-/** What the aliases lead to, as far as it may be called. */
-function toTargets({ modelAliases, allowedModels = ["*"] }: GatewayConfig): Target[] {
+/** What the function's own role calls: other roles have rights of their own. */
+function toTargets(config: GatewayConfig): Target[] {
+  return toAllTargets(config).filter(({ roleArn }) => roleArn === undefined);
+}
+
+/** What the aliases lead to, in both channels and by their fallbacks, as far as it may be called. */
+function toAllTargets({ modelAliases, allowedModels = ["*"] }: GatewayConfig): Target[] {
+  const isAllowed = (names: string[]) =>
+    allowedModels.some((pattern) => names.some((known) => matches(pattern, known)));
   return Object.entries(modelAliases).flatMap(([name, alias]) => {
-    const target: Target = typeof alias === "string" ? { modelId: alias } : alias;
-    const names = [name, ...[target.modelId, target.foundationModel ?? ""].flatMap(toKnownNames)];
-    return allowedModels.some((pattern) => names.some((known) => matches(pattern, known))) ? [target] : [];
+    const { next = [], fallbacks = [] } = typeof alias === "string" ? {} : alias;
+    const own = [alias, next].flat().map(toTarget);
+    const others = fallbacks.filter((fallback) => !Object.hasOwn(modelAliases, fallback)).map(toTarget);
+    return [
+      ...own.filter((target) => isAllowed([name, ...toNames(target)])),
+      ...others.filter((target) => isAllowed(toNames(target))),
+    ];
   });
+}
+
+function toTarget(target: string | Target): Target {
+  return typeof target === "string" ? { modelId: target } : target;
+}
+
+function toNames({ modelId, foundationModel = "" }: Target): string[] {
+  return [modelId, foundationModel].flatMap(toKnownNames);
 }
 
 /** An id with its geography and maker, with its maker, and bare. */

@@ -1,7 +1,7 @@
 import { ArnFormat, type Stack } from "aws-cdk-lib";
 import type { GatewayConfig } from "../../shared/gateway-config.ts";
 import { toBedrockArn } from "./bedrock-arn.ts";
-import { toModelArns } from "./model-arns.ts";
+import { toModelArns, toRegions, toRoleArns } from "./model-arns.ts";
 
 /** What the function may do, and why wherever a `*` is in it. */
 export type Permission = { actions: string[]; resources: string[]; why: string };
@@ -14,6 +14,23 @@ export function toPermissions(stack: Stack, config: GatewayConfig): Permission[]
       actions: ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
       resources: toModelArns(stack, config),
       why: "Requests name their model, and profiles lead to other regions; `allowedModels` in the config narrows both.",
+    },
+    {
+      actions: ["bedrock:ListFoundationModels", "bedrock:ListInferenceProfiles"],
+      resources: ["*"],
+      why: "The catalogue and short names read the account's lists, whose actions know no resources.",
+    },
+    {
+      actions: ["bedrock:GetInferenceProfile"],
+      resources: toRegions(stack, config).map((region) =>
+        toBedrockArn(stack, "application-inference-profile", "*", { region }),
+      ),
+      why: "Requests name profiles of the account's own, whose model decides what they can do.",
+    },
+    {
+      actions: ["sts:AssumeRole"],
+      resources: toRoleArns(config),
+      why: "The config names the roles.",
     },
     {
       actions: ["bedrock:ApplyGuardrail"],

@@ -19,11 +19,13 @@ export function toModelName(modelId: string): string {
 const MAKER = new RegExp(
   `^(${"ai21 amazon anthropic cohere deepseek google luma meta minimax mistral moonshot moonshotai nvidia openai qwen stability twelvelabs writer xai zai".replaceAll(" ", "|")})\\.`,
 );
-const VERSIONED = /\..*(-v\d+|:\d+)$/;
+const VERSION = /(-v|:)\d+$/;
 
 /** Does a name say by itself that it is a model's id? Any other one may be short for something. */
 export function isFullId(name: string): boolean {
-  return isArn(name) || (isModelId(name) && (MAKER.test(toModelName(name)) || VERSIONED.test(name)));
+  return (
+    isArn(name) || (isModelId(name) && (MAKER.test(toModelName(name)) || (name.includes(".") && VERSION.test(name))))
+  );
 }
 
 /** Could Bedrock know a model of this name at all? Otherwise it is not asked. */

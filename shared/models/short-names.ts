@@ -19,7 +19,7 @@ export function toShortNames(modelId: string): string[] {
   const model = toModelName(modelId);
   return [model, model.replace(/^[^.]*\./, "")].flatMap((name) => {
     const unversioned = name.replace(VERSION, "");
-    return [name, unversioned, unversioned.replace(DATE, "")].map(toPlain);
+    return [name, name.replace(/:\d+$/, ""), unversioned, unversioned.replace(DATE, "")].map(toPlain);
   });
 }
 

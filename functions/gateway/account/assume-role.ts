@@ -1,4 +1,4 @@
-import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import { AssumeRoleCommand, type Credentials, STSClient } from "@aws-sdk/client-sts";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
@@ -9,35 +9,33 @@ const CONNECTION_TIMEOUT_MS = 2000;
 const REQUEST_TIMEOUT_MS = 5000;
 const RETRY_AFTER_MS = 5000;
 
-const clients = new Map<string, STSClient>();
-
 /**
- * Assumes a role through STS.
+ * Assumes a role through STS, each time it is asked.
  * @throws {OpenAIError} 500 where the gateway may not, 503 where STS fails
  */
-export async function assumeRole(roleArn: string, region: string): Promise<AwsCredentialIdentity> {
-  try {
-    const { Credentials: credentials } = await toClient(region).send(
-      new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: SESSION_NAME }),
-    );
-    const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken, Expiration } = credentials ?? {};
-    if (!accessKeyId || !secretAccessKey) throw new Error("STS gave no credentials.");
-    return {
-      accessKeyId,
-      secretAccessKey,
-      ...(SessionToken && { sessionToken: SessionToken }),
-      ...(Expiration && { expiration: Expiration }),
-    };
-  } catch (cause) {
-    throw toError(cause);
-  }
+export function createAssumeRole(roleArn: string, region: string): () => Promise<AwsCredentialIdentity> {
+  const requestHandler = { connectionTimeout: CONNECTION_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS };
+  const client = new STSClient({ region, requestHandler, maxAttempts: 2 });
+  return async () => {
+    try {
+      const { Credentials } = await client.send(
+        new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: SESSION_NAME }),
+      );
+      return toIdentity(Credentials);
+    } catch (cause) {
+      throw toError(cause);
+    }
+  };
 }
 
-function toClient(region: string): STSClient {
-  const requestHandler = { connectionTimeout: CONNECTION_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS };
-  const client = clients.get(region) ?? new STSClient({ region, requestHandler, maxAttempts: 2 });
-  clients.set(region, client);
-  return client;
+function toIdentity({ AccessKeyId, SecretAccessKey, SessionToken, Expiration }: Partial<Credentials> = {}) {
+  if (!AccessKeyId || !SecretAccessKey) throw new Error("STS gave no credentials.");
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    ...(SessionToken && { sessionToken: SessionToken }),
+    ...(Expiration && { expiration: Expiration }),
+  };
 }
 
 /** The ARN names an account, which is nobody's business where an alias hides it. */

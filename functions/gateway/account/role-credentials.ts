@@ -7,5 +7,9 @@ import type { AwsCredentialIdentityProvider } from "@smithy/types";
  */
 export function roleCredentials(roleArn: string, region: string): AwsCredentialIdentityProvider {
   // Loaded when it is needed: most deployments have one role.
-  return async () => (await import("./assume-role.ts")).assumeRole(roleArn, region);
+  let assume: Promise<AwsCredentialIdentityProvider> | undefined;
+  return async () => {
+    assume ??= import("./assume-role.ts").then(({ createAssumeRole }) => createAssumeRole(roleArn, region));
+    return (await assume)();
+  };
 }

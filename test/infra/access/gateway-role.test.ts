@@ -64,6 +64,11 @@ describe("GatewayRole", () => {
           "arn:<AWS::Partition>:bedrock:*::foundation-model/*",
         ],
       ],
+      [["bedrock:ListFoundationModels", "bedrock:ListInferenceProfiles"], ["*"]],
+      [
+        "bedrock:GetInferenceProfile",
+        ["arn:<AWS::Partition>:bedrock:<AWS::Region>:<AWS::AccountId>:application-inference-profile/*"],
+      ],
       [["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], ["<ApiKey>"]],
       [["logs:CreateLogStream", "logs:PutLogEvents"], ["<Log.Arn>"]],
     ]);
@@ -76,6 +81,32 @@ describe("GatewayRole", () => {
 
   test.each(NARROWED)("may invoke no other models and profiles than those of `allowedModels`: %j", (names, arns) => {
     expect(readModels({ modelAliases: ALIASES, allowedModels: names }).sort()).toEqual([...arns].sort());
+  });
+
+  test("may call in the regions of aliases, and assume the roles that call the rest", () => {
+    const roleArn = "arn:aws:iam::210987654321:role/bedrock";
+    const next = { modelId: "amazon.x", region: "eu-west-1" };
+    const modelAliases = {
+      near: { modelId: "us.amazon.nova-micro-v1:0", region: "us-west-2", next, fallbacks: [PROVISIONED, "far"] },
+      far: { modelId: "eu.amazon.nova-micro-v1:0", region: "eu-central-1", roleArn },
+      farther: { modelId: IMPORTED, roleArn },
+    };
+    const places = (kind: string) => [
+      `${kind}/*`,
+      `us-west-2:<AWS::AccountId>:${kind}/*`,
+      `eu-west-1:<AWS::AccountId>:${kind}/*`,
+    ];
+    const expected = [
+      ...places("inference-profile"),
+      ...places("application-inference-profile"),
+      "*::foundation-model/*",
+      PROVISIONED,
+    ];
+    expect(readModels({ modelAliases }).sort()).toEqual(expected.sort());
+    const statements = readStatements(synthesize({ modelAliases }).template);
+    expect(statements).toContainEqual(["sts:AssumeRole", [roleArn]]);
+    const [, profiles = []] = statements.find(([action]) => String(action) === "bedrock:GetInferenceProfile") ?? [];
+    expect(profiles).toHaveLength(3);
   });
 
   test("may apply the guardrail that moderates, once where requests may name it too", () => {

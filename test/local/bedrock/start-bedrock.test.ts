@@ -39,7 +39,7 @@ test.each([
 });
 
 test.each([
-  ["another path", "/", 404, "UnknownOperationException"],
+  ["another path", "/elsewhere", 404, "UnknownOperationException"],
   ["another operation", `/model/${MODELS.nova}/invoke`, 404, "UnknownOperationException"],
   ["no model", "/model//converse", 404, "UnknownOperationException"],
   ["an unknown model", "/model/gpt-4o/converse", 400, "ValidationException"],

@@ -1,0 +1,37 @@
+import { type CatalogueEntry, toCatalogue } from "../../../shared/models/catalogue.ts";
+import { isArn } from "../../../shared/models/model-name.ts";
+import { findByShortName, findLikely } from "../../../shared/models/short-names.ts";
+import { toUnknownModel } from "../../../shared/models/unknown-model.ts";
+import { mayCall } from "../auth/caller.ts";
+import { toJsonReply } from "../delivery/json-reply.ts";
+import type { Route, RouteContext } from "../route.ts";
+
+const NO_LISTS = { models: [], profiles: [] };
+
+/** `GET /v1/models`: what the caller may ask for. Where the account's lists fail the aliases still come. */
+export const models: Route = async (_, context) => {
+  const lists = await context.account.lists().catch(() => NO_LISTS);
+  const data = toCatalogue(context.config, lists)
+    .filter(({ names }) => mayCall(context.caller, names))
+    .map(({ card }) => card);
+  return toJsonReply(200, { object: "list", data });
+};
+
+/** `GET /v1/models/{id}`: one of them, by its id, an ARN or a short name, under the name that was asked. */
+export const model: Route = async (_, context) => {
+  const asked = context.params.id ?? "";
+  const { entry, likely } = await find(asked, context);
+  if (entry && mayCall(context.caller, entry.names)) return toJsonReply(200, { ...entry.card, id: asked });
+  throw toUnknownModel(asked, { region: context.region, ...(likely && { likely }) });
+};
+
+async function find(asked: string, { config, account, region }: RouteContext) {
+  const name = isArn(asked) ? asked : asked.replace(/@(current|next)$/, "");
+  const byId = (entries: CatalogueEntry[], id: string) => entries.find(({ card }) => card.id === id);
+  const alias = byId(toCatalogue(config, NO_LISTS), name);
+  if (alias) return { entry: byId(toCatalogue(config, await account.lists().catch(() => NO_LISTS)), name) ?? alias };
+  const lists = await account.lists();
+  const entries = toCatalogue(config, lists);
+  const id = byId(entries, name) ? name : findByShortName(name, lists, region, config.allowGlobalInference);
+  return { entry: id === undefined ? undefined : byId(entries, id), likely: findLikely(name, lists) };
+}
