@@ -32,6 +32,11 @@ const STAND_INS: readonly (readonly [file: RegExp, contents: string])[] = [
   ],
   // Asks a machine of EC2 where it stands, for a mode of defaults that is not ours.
   [/\/getInstanceMetadataRegion\.js$/, "export const getInstanceMetadataRegion = async () => undefined;"],
+  // Warns of Nodes older than ours.
+  [
+    /\/emitWarningIfUnsupportedVersion\.js$/,
+    "export const state = {}; export const emitWarningIfUnsupportedVersion = () => undefined;",
+  ],
   // Rewrites the addresses of buckets.
   [/\/service-customizations\/index\.js$/, "export const resolveParamsForS3 = async (params) => params;"],
   // For a Node without a SHA-256 of its own.

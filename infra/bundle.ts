@@ -33,6 +33,8 @@ export function toBuildOptions(outdir: string, config?: string): BuildOptions {
     format: "esm",
     // Keeps what the SDK imports lazily (SSO, STS, process credentials) out of the start-up path.
     splitting: true,
+    // Short ones: each stands in every file that imports from it.
+    chunkNames: "[hash]",
     // esbuild prefers `main` for Node; the SDK's CommonJS build would neither shake nor split.
     mainFields: ["module", "main"],
     minify: true,

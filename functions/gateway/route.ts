@@ -2,6 +2,7 @@ import type { GatewayConfig } from "../../shared/gateway-config.ts";
 import type { Account } from "./account/account.ts";
 import type { Caller } from "./auth/caller.ts";
 import type { BedrockClients } from "./bedrock/bedrock-clients.ts";
+import type { CallLimit } from "./bedrock/call-limit.ts";
 import type { CallModel } from "./bedrock/call-model.ts";
 import type { Converse } from "./bedrock/converse.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
@@ -16,6 +17,8 @@ export type RouteContext = {
   region: string;
   account: Account;
   clients: BedrockClients;
+  /** Counts the calls under way. */
+  begin: CallLimit;
   /** Calls whatever the request's `model` stands for; chat goes by way of `converse`. */
   callModel: CallModel;
   converse: Converse;

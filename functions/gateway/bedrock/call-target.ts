@@ -10,7 +10,7 @@ import { isRefusal, readFailure } from "../../../shared/to-openai/failures/read-
 import type { TraceContext } from "../telemetry/trace.ts";
 import type { BedrockClients } from "./bedrock-clients.ts";
 import type { CallContext } from "./call-context.ts";
-import { createCallLimit } from "./call-limit.ts";
+import type { CallLimit } from "./call-limit.ts";
 import { createLessons, type Lessons } from "./lessons.ts";
 import type { Destination } from "./resolve-model.ts";
 import { type Accepted, send } from "./send.ts";
@@ -44,9 +44,8 @@ type Call = {
   send: (translation: Translation, streamed: boolean) => Promise<Accepted>;
 };
 
-export function createCallTarget(clients: BedrockClients, config: GatewayConfig): CallTarget {
+export function createCallTarget(clients: BedrockClients, config: GatewayConfig, begin: CallLimit): CallTarget {
   const lessons = createLessons();
-  const begin = createCallLimit();
   return async (request, target, { images, carrier, caller, record, trace, signal }) => {
     const { reasoningCarrierLimit: carrierLimit, defaultMaxTokens, promptCacheKey } = config;
     const options = { images, carrier, carrierLimit, defaultMaxTokens, promptCacheKey, key: caller?.name };

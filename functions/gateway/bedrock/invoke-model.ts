@@ -1,11 +1,8 @@
 import { InvokeModelCommand } from "@aws-sdk/client-bedrock-runtime";
-import type { Target } from "../../../shared/models/target.ts";
 import { isJsonObject, type JsonObject } from "../../../shared/openai/json-object.ts";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import { type BedrockContext, callBedrock } from "./call-bedrock.ts";
-
-/** A target, what it was asked for by, and where it is called. */
-export type InvokedTarget = Target & { name: string; region: string };
+import type { Destination } from "./resolve-model.ts";
 
 /** What InvokeModel answered. */
 export type Invoked = {
@@ -19,7 +16,7 @@ const JSON_TYPE = "application/json";
 const TOKEN_COUNT = "x-amzn-bedrock-input-token-count";
 
 /** Calls a target with a body in its own words. */
-export async function invokeModel(target: InvokedTarget, body: JsonObject, context: BedrockContext): Promise<Invoked> {
+export async function invokeModel(target: Destination, body: JsonObject, context: BedrockContext): Promise<Invoked> {
   const { command, readTokens } = toCommand(target.modelId, JSON.stringify(body));
   const output = await callBedrock(context, target, (client, options) => client.send(command, options));
   // Of an empty body the SDK makes null.

@@ -3,14 +3,15 @@ import { type EmbeddingCall, toEmbeddingCalls } from "../../../shared/embeddings
 import { toEmbeddingFamily } from "../../../shared/embeddings/to-embedding-family.ts";
 import { toInputError } from "../../../shared/embeddings/to-input-error.ts";
 import { toModelName } from "../../../shared/models/model-name.ts";
+import { withParameters } from "../../../shared/models/with-parameters.ts";
 import { toBase64, toEmbeddingList } from "../../../shared/openai/embeddings/embedding-list.ts";
 import { EmbeddingRequest, refuseTooMany } from "../../../shared/openai/embeddings/embedding-request.ts";
 import { invalidParam } from "../../../shared/openai/openai-error.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { toUnused } from "../../../shared/openai/unused-parameters.ts";
 import { inParallel } from "../bedrock/in-parallel.ts";
-import { type InvokedTarget, invokeModel } from "../bedrock/invoke-model.ts";
-import { callInvoked, invoking } from "../bedrock/invoked-models.ts";
+import { invokeModel } from "../bedrock/invoke-model.ts";
+import type { Destination } from "../bedrock/resolve-model.ts";
 import { toAnswerHeaders } from "../delivery/answer-headers.ts";
 import { toJsonReply } from "../delivery/json-reply.ts";
 import { readBody } from "../read-body.ts";
@@ -28,9 +29,9 @@ export const embeddings: Route = async (request, context) => {
   const asked = parseBody(EmbeddingRequest, await readBody(request));
   record.model = asked.model;
   refuseTooMany(asked);
-  const { vectors, tokens, ...said } = await callInvoked(asked.model, context, async (target, adapted) => ({
+  const { vectors, tokens, ...said } = await context.callModel(asked.model, context, async (target, adapted) => ({
     adapted,
-    ...(await embed(asked, target, context)),
+    ...(await embed(withParameters(asked, target), target, context)),
   }));
   noteSaid(record, said);
   record.promptTokens = tokens;
@@ -38,14 +39,13 @@ export const embeddings: Route = async (request, context) => {
 };
 
 /** The vectors of all inputs, as the wire has them, and how many tokens they were. */
-async function embed(request: EmbeddingRequest, target: InvokedTarget, context: RouteContext) {
-  const family = toEmbeddingFamily(toModelName(target.modelId));
+async function embed(request: EmbeddingRequest, target: Destination, context: RouteContext) {
+  const family = toEmbeddingFamily(toModelName(target.foundationModel ?? target.modelId));
   if (!family) throw embedsNothing(target.name);
   const calls = toEmbeddingCalls(request, family);
   const work = async (call: EmbeddingCall, signal: AbortSignal) => {
     const { answer, inputTokens, bedrockRequestId } = await invokeModel(target, call.body, {
-      ...invoking,
-      record: context.record,
+      ...context,
       signal,
     }).catch(toCallersRefusal((error) => toInputError(error, request, call)));
     const vectors = readEmbeddings(answer, call.count);

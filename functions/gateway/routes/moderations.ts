@@ -9,7 +9,6 @@ import { toUnused } from "../../../shared/openai/unused-parameters.ts";
 import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
 import { callBedrock } from "../bedrock/call-bedrock.ts";
 import { inParallel } from "../bedrock/in-parallel.ts";
-import { invoking } from "../bedrock/invoked-models.ts";
 import { toAnswerHeaders } from "../delivery/answer-headers.ts";
 import { toJsonReply } from "../delivery/json-reply.ts";
 import { readBody } from "../read-body.ts";
@@ -59,9 +58,7 @@ async function assess({ blocks, path }: GuardrailContent, { id, version }: Guard
     outputScope: "FULL",
     content: blocks,
   });
-  const output = await callBedrock({ ...context, ...invoking }, invoking, (client, options) =>
-    client.send(command, options),
-  )
+  const output = await callBedrock(context, context, (client, options) => client.send(command, options))
     .catch(toConfigsFault)
     .catch(toCallersRefusal((error) => (error.status === 400 ? error.relocate(path) : error)));
   const seen = (["text", "image"] satisfies InputType[]).filter((kind) => blocks.some((block) => block[kind]));

@@ -1,4 +1,5 @@
 import { toModelName } from "../../../shared/models/model-name.ts";
+import { withParameters } from "../../../shared/models/with-parameters.ts";
 import { invalidParam } from "../../../shared/openai/openai-error.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { toRanking } from "../../../shared/openai/rerank/ranking.ts";
@@ -6,8 +7,8 @@ import { RerankRequest, refuseTooManyDocuments } from "../../../shared/openai/re
 import { toUnused } from "../../../shared/openai/unused-parameters.ts";
 import { readRanking } from "../../../shared/rerank/read-ranking.ts";
 import { toRerankBody } from "../../../shared/rerank/to-rerank-body.ts";
-import { type InvokedTarget, invokeModel } from "../bedrock/invoke-model.ts";
-import { callInvoked, invoking } from "../bedrock/invoked-models.ts";
+import { invokeModel } from "../bedrock/invoke-model.ts";
+import type { Destination } from "../bedrock/resolve-model.ts";
 import { toAnswerHeaders } from "../delivery/answer-headers.ts";
 import { toJsonReply } from "../delivery/json-reply.ts";
 import { readBody } from "../read-body.ts";
@@ -20,23 +21,23 @@ export const rerank: Route = async (request, context) => {
   const asked = parseBody(RerankRequest, await readBody(request));
   record.model = asked.model;
   refuseTooManyDocuments(asked);
-  const { ranked, settled, tokens, ...said } = await callInvoked(asked.model, context, async (target, adapted) => ({
-    adapted,
-    ...(await rank(asked, target, context)),
-  }));
+  const { ranked, settled, tokens, ...said } = await context.callModel(
+    asked.model,
+    context,
+    async (target, adapted) => ({
+      adapted,
+      ...(await rank(withParameters(asked, target), target, context)),
+    }),
+  );
   noteSaid(record, said);
   record.promptTokens = tokens;
   return toJsonReply(200, toRanking(settled, `rerank-${request.id}`, ranked, tokens), toAnswerHeaders(said));
 };
 
-async function rank(request: RerankRequest, target: InvokedTarget, context: RouteContext) {
-  const call = toRerankBody(request, toModelName(target.modelId));
+async function rank(request: RerankRequest, target: Destination, context: RouteContext) {
+  const call = toRerankBody(request, toModelName(target.foundationModel ?? target.modelId));
   if (!call) throw ranksNothing(target.name);
-  const {
-    answer,
-    inputTokens = 0,
-    bedrockRequestId,
-  } = await invokeModel(target, call.body, { ...context, ...invoking });
+  const { answer, inputTokens = 0, bedrockRequestId } = await invokeModel(target, call.body, context);
   return {
     ranked: readRanking(answer, request.documents.length),
     settled: request,

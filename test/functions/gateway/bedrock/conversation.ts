@@ -1,6 +1,7 @@
 import { ValidationException } from "@aws-sdk/client-bedrock-runtime";
 import type { Account } from "../../../../functions/gateway/account/account.ts";
 import type { BedrockClients } from "../../../../functions/gateway/bedrock/bedrock-clients.ts";
+import { createCallLimit } from "../../../../functions/gateway/bedrock/call-limit.ts";
 import { createCallModel } from "../../../../functions/gateway/bedrock/call-model.ts";
 import { type Converse, createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
 import { createResolveModel } from "../../../../functions/gateway/bedrock/resolve-model.ts";
@@ -38,7 +39,8 @@ const ACCOUNT: Account = { lists: async () => ({ models: [], profiles: [] }), pr
 
 /** What answers chat, as the function puts it together. */
 export function converseBy(clients: BedrockClients, config: GatewayConfig, region: string): Converse {
-  return createConverse(createCallModel(createResolveModel(config, ACCOUNT, region), ACCOUNT, config), clients, config);
+  const callModel = createCallModel(createResolveModel(config, ACCOUNT, region), ACCOUNT, config);
+  return createConverse(callModel, clients, config, createCallLimit());
 }
 
 /** Bedrock's whole answer. */

@@ -7,7 +7,7 @@ import { invokeModel } from "../../../../functions/gateway/bedrock/invoke-model.
 import { startRecord } from "../../../../functions/gateway/telemetry/request-record.ts";
 import { toTarget } from "../../../../shared/models/target.ts";
 
-const TARGET = { ...toTarget("amazon.titan-embed-text-v2:0", {}), name: "titan", region: "eu-west-1" };
+const TARGET = { ...toTarget("amazon.titan-embed-text-v2:0", {}), name: "titan", region: "eu-west-1", tries: 2 };
 const COUNT = "x-amzn-bedrock-input-token-count";
 
 /** A client that answers whatever it is asked; what it was asked is kept. */
