@@ -18,7 +18,7 @@ const TOKEN_COUNT = "x-amzn-bedrock-input-token-count";
 /** Calls a target with a body in its own words. */
 export async function invokeModel(target: Destination, body: JsonObject, context: BedrockContext): Promise<Invoked> {
   const { command, readTokens } = toCommand(target.modelId, JSON.stringify(body));
-  const output = await callBedrock(context, target, (client, options) => client.send(command, options));
+  const output = await callBedrock(context, target, command, (client, options) => client.send(command, options));
   // Of an empty body the SDK makes null.
   const answer = readAnswer(output.body?.transformToString() ?? "");
   return { answer, inputTokens: readTokens(), bedrockRequestId: output.$metadata.requestId };

@@ -38,11 +38,21 @@ export async function send(
   input: ConverseStreamCommandInput,
   { streamed, tries, ...way }: Way & { streamed: boolean; tries: number },
 ): Promise<Accepted> {
-  const { signal } = way;
   const sendOnce = streamed ? sendStreamed : sendWhole;
+  return connect(() => sendOnce(client, input, way), { signal: way.signal, tries });
+}
+
+/**
+ * Makes a call, and again where the connection failed.
+ * @param tries how often it may fail before the call has failed
+ */
+export async function connect<T>(
+  call: () => Promise<T>,
+  { signal, tries }: { signal: AbortSignal; tries: number },
+): Promise<T> {
   for (let left = tries - 1; ; left--) {
     try {
-      return await raceAbort(sendOnce(client, input, way), signal);
+      return await raceAbort(call(), signal);
     } catch (error) {
       if (left === 0 || signal.aborted || !isFailedConnection(error)) throw error;
     }
@@ -51,27 +61,29 @@ export async function send(
 
 const sendWhole: Send = async (client, input, { signal, trace }) => {
   const command = new ConverseCommand(input);
-  if (trace) await follow(command, trace);
+  await follow(command, trace);
   const response = await client.send(command, { abortSignal: signal });
   return { batches: once(toEvents(response)), bedrockRequestId: response.$metadata.requestId };
 };
 
 const sendStreamed: Send = async (client, input, { signal, trace }) => {
   const command = new ConverseStreamCommand(input);
-  if (trace) await follow(command, trace);
+  await follow(command, trace);
   const response = await client.send(command, { abortSignal: signal });
   // The client reads events in batches; the SDK's types know only of single ones.
   const batches = (response.stream ?? once([])) as unknown as Accepted["batches"];
   return { batches, bedrockRequestId: response.$metadata.requestId };
 };
 
-// Loaded when it is needed: few callers trace.
-async function follow<I extends object, O extends object>(
+/** Lets a call say whose trace it belongs to, where the caller traces. */
+export async function follow<I extends object, O extends object>(
   { middlewareStack }: { middlewareStack: MiddlewareStack<I, O> },
-  { headers }: TraceContext,
+  trace: TraceContext | undefined,
 ): Promise<void> {
+  if (!trace) return;
+  // Loaded when it is needed: few callers do.
   const { addHeaders } = await import("../telemetry/trace.ts");
-  addHeaders(middlewareStack, headers);
+  addHeaders(middlewareStack, trace.headers);
 }
 
 async function* once<T>(batch: T): AsyncGenerator<T> {

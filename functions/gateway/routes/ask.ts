@@ -6,7 +6,7 @@ import type { Answer } from "../bedrock/converse.ts";
 import type { RouteContext } from "../route.ts";
 
 /** The request as its alias would have it said. */
-export function settle(body: ChatCompletionRequest, { modelAliases, channel }: GatewayConfig): ChatCompletionRequest {
+export function settle<TBody extends { model: string }>(body: TBody, { modelAliases, channel }: GatewayConfig): TBody {
   return withParameters(body, toTarget(body.model, modelAliases, channel));
 }
 

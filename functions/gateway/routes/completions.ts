@@ -12,7 +12,7 @@ import { toStreamReply, toWholeReply } from "../delivery/answer-reply.ts";
 import type { GatewayRequest } from "../exchange.ts";
 import { readBody } from "../read-body.ts";
 import type { Route, RouteContext } from "../route.ts";
-import { ask } from "./ask.ts";
+import { ask, settle } from "./ask.ts";
 import { withHeaderParameters } from "./header-parameters.ts";
 
 /** `POST /v1/completions`, streamed or whole. */
@@ -22,11 +22,12 @@ export const completions: Route = async (request, context) => {
   const stream = body.stream === true;
   record.model = body.model;
   record.stream = stream;
-  refuseUnsupported(body, config.maxChoices);
+  const settled = settle(body, config);
+  refuseUnsupported(settled, config.maxChoices);
   const answers = await askForEach(body, request.headers, context);
   const plans = answers.map(({ answer }) => answer);
   const head = { id: `cmpl-${request.id}`, created: Math.floor(Date.now() / 1000), model: body.model };
-  const chunks = new CompletionChunks(plans, head, { stream, includeUsage: wantsUsage(body) });
+  const chunks = new CompletionChunks(plans, head, { stream, includeUsage: wantsUsage(settled) });
   if (stream) return toStreamReply(answers, chunks, context);
   return toWholeReply(answers, chunks, toTextCompletion, context);
 };
@@ -41,9 +42,9 @@ async function askForEach(
   const { requests, unheard } = toPromptRequests(body);
   const asked = requests.map(async (chat, index) => {
     try {
-      refuseUnsupportedInChat(chat, config.maxChoices);
-      const each = withHeaderParameters({ ...chat, n: 1 }, headers);
-      return (await Promise.all(Array.from({ length: chat.n ?? 1 }, () => ask(each, context)))).flat();
+      const settled = settle(chat, config);
+      refuseUnsupportedInChat(settled, config.maxChoices);
+      return await ask(withHeaderParameters(chat, headers), context, settled.n ?? 1);
     } catch (error) {
       throw toPromptError(error, body, index);
     }

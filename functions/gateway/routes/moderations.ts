@@ -58,7 +58,8 @@ async function assess({ blocks, path }: GuardrailContent, { id, version }: Guard
     outputScope: "FULL",
     content: blocks,
   });
-  const output = await callBedrock(context, context, (client, options) => client.send(command, options))
+  const target = { region: context.region, tries: 2 };
+  const output = await callBedrock(context, target, command, (client, options) => client.send(command, options))
     .catch(toConfigsFault)
     .catch(toCallersRefusal((error) => (error.status === 400 ? error.relocate(path) : error)));
   const seen = (["text", "image"] satisfies InputType[]).filter((kind) => blocks.some((block) => block[kind]));
