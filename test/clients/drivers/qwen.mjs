@@ -2,6 +2,7 @@ import { run, toProbes, write, writeImage } from "./agent.mjs";
 
 function ask({ baseURL, apiKey, model, prompt }, args = []) {
   const flags = ["--auth-type", "openai", "--openai-base-url", baseURL, "--openai-api-key", apiKey, "--model", model];
+  write(".qwen/settings.json", { model: { generationConfig: { modalities: { image: true } } } });
   return run("qwen", [...flags, "--yolo", ...args, prompt]);
 }
 
