@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { findDoorProblems } from "../shared/deployment-config.ts";
 import { type GatewayConfig, readGatewayConfig } from "../shared/gateway-config.ts";
 
 /**
@@ -13,5 +14,8 @@ export async function loadGatewayConfig(
   const { default: written } = await import(pathToFileURL(file).href).catch((error: Error) => {
     throw new Error(`Cannot load ${file}: ${error.message.split("\n")[0]}`, { cause: error });
   });
-  return readGatewayConfig(written);
+  const config = readGatewayConfig(written);
+  const problems = findDoorProblems(config);
+  if (problems.length > 0) throw new Error(`gateway.config.ts: ${problems.join("; ")}`);
+  return config;
 }

@@ -19,6 +19,16 @@ export const DEPLOYMENT_CONFIG = {
   alarmEmail: v.optional(matching(/^[^@\s]+@[^@\s]+$/, "not an e-mail address")),
 };
 
+type Door = { door: string; domainName?: string | undefined; certificateArn?: string | undefined };
+
+/** What no member of the door shows by itself; nothing that the function need know. */
+export function findDoorProblems({ door, domainName, certificateArn }: Door): string[] {
+  if (!domainName !== !certificateArn)
+    return [domainName ? "certificateArn is missing beside domainName" : "domainName is missing beside certificateArn"];
+  if (!domainName || door !== "url") return [];
+  return [`domainName is ${JSON.stringify(domainName)}, which a Function URL cannot have; door: "rest-api" can`];
+}
+
 function matching(pattern: RegExp, words: string) {
   return v.pipe(v.string(words), v.regex(pattern, words));
 }

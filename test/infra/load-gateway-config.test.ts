@@ -17,6 +17,7 @@ test("loadGatewayConfig loads another", async () => {
 test.each([
   ["test/local/function-url/fixtures/broken.mjs", /^Cannot load .*broken\.mjs: nothing to load$/],
   ["test/infra/no-config.mjs", /^gateway\.config\.ts: the default export is undefined, not a config$/],
+  ["test/infra/no-door.mjs", /^gateway\.config\.ts: certificateArn is missing beside domainName$/],
 ])("loadGatewayConfig refuses %s in one line", async (file, message) => {
   await expect(loadGatewayConfig(resolve(file))).rejects.toThrow(message);
 });

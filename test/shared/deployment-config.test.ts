@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { findDoorProblems } from "../../shared/deployment-config.ts";
 import { readGatewayConfig } from "../../shared/gateway-config.ts";
 
 const CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef";
@@ -43,5 +44,23 @@ describe("readGatewayConfig: what stands around the function", () => {
 
   test.each(REFUSED)("refuses %j", (written, problem) => {
     expect(() => readGatewayConfig(written)).toThrow(new Error(`gateway.config.ts: ${problem}`));
+  });
+});
+
+describe("findDoorProblems", () => {
+  const named = { domainName: "ai.example.com", certificateArn: CERTIFICATE };
+
+  test.each([
+    [{ door: "url" }, []],
+    [{ door: "rest-api" }, []],
+    [{ door: "rest-api", ...named }, []],
+    [{ door: "rest-api", domainName: named.domainName }, ["certificateArn is missing beside domainName"]],
+    [{ door: "rest-api", certificateArn: CERTIFICATE }, ["domainName is missing beside certificateArn"]],
+    [
+      { door: "url", ...named },
+      ['domainName is "ai.example.com", which a Function URL cannot have; door: "rest-api" can'],
+    ],
+  ])("finds in %j: %j", (config, problems) => {
+    expect(findDoorProblems(config)).toEqual(problems);
   });
 });

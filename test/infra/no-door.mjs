@@ -1,0 +1,1 @@
+export default { domainName: "ai.example.com" };
