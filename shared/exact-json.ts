@@ -8,7 +8,8 @@ const exactJson = JSON as unknown as ExactJson;
 
 /** So many digits may be more than a number holds. */
 const LONG_INTEGER = /\d{16}/;
-const INTEGER = /^-?\d+$/;
+// No longer ones: reading millions of digits as a bigint takes minutes.
+const INTEGER = /^-?\d{16,64}$/;
 
 /** The value of a JSON text; whole numbers that a number would round, such as ids, are bigints, as the SDK sends and reads them. */
 export function parseExactly(json: string): unknown {

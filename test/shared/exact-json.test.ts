@@ -9,6 +9,8 @@ describe("parseExactly", () => {
     ['{"id":"1234567890123456789"}', { id: "1234567890123456789" }],
     ['{"x":0.1234567890123456789,"y":1e300}', { x: 0.12345678901234568, y: 1e300 }],
     ["9007199254740991", 9007199254740991],
+    ["9".repeat(65), 1e65],
+    ["9".repeat(1_000_000), Number.POSITIVE_INFINITY],
     ["1", 1],
   ])("%s", (json, value) => expect(parseExactly(json)).toEqual(value));
 
