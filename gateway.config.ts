@@ -23,6 +23,9 @@ export default {
   // allowGlobalInference: false,
   // `maxTokens` of requests that name no limit, 0 for Bedrock's own default. Left out: what suits the model.
   // defaultMaxTokens: 8_192,
+  // Create a table that the limits of keys are counted in? `onStoreFailure` says what becomes of their requests while it fails.
+  budgets: false,
+  onStoreFailure: "allow",
   // Ids of guardrails that requests may name.
   guardrails: [],
   // The guardrail that POST /v1/moderations asks. Left out: a 404.

@@ -83,6 +83,7 @@ export const plainSchemas: Plugin = {
 const PROTOCOLS = new Map([
   ["client-bedrock-runtime", "json/AwsRestJsonProtocol"],
   ["client-secrets-manager", "json/AwsJson1_1Protocol"],
+  ["client-dynamodb", "json/AwsJson1_0Protocol"],
 ]);
 
 /**

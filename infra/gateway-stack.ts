@@ -3,6 +3,7 @@ import { Key } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import type { GatewayConfig } from "../shared/gateway-config.ts";
 import { ApiKey } from "./access/api-key.ts";
+import { BudgetTable } from "./access/budget-table.ts";
 import { GatewayRole } from "./access/gateway-role.ts";
 import { FunctionUrlDoor } from "./doors/function-url-door.ts";
 import { RestApiDoor } from "./doors/rest-api-door.ts";
@@ -22,6 +23,7 @@ export class GatewayStack extends Stack {
     const log = new GatewayLog(this, "Log", config, encryptionKey);
     const role = new GatewayRole(this, "Role", config);
     const gateway = new GatewayFunction(this, "Gateway", { config, bundle, apiKey, log, role, encryptionKey });
+    if (config.budgets) gateway.addEnvironment("BUDGET_TABLE", new BudgetTable(this, "Budgets", role).tableName);
     // One or the other: nothing goes around what stands before a REST API.
     const { url } =
       config.door === "url" ? new FunctionUrlDoor(gateway, config) : new RestApiDoor(this, "Door", gateway, config);

@@ -23,6 +23,14 @@ export async function startLocalKeys(
   };
 }
 
+/** Counts the limits of keys in a table in memory, unless the caller has named one; loaded when it is needed. */
+export async function startLocalTable({ BUDGET_TABLE }: NodeJS.ProcessEnv): Promise<LocalService | undefined> {
+  if (BUDGET_TABLE) return undefined;
+  const { startBudgetTable } = await import("./dynamodb/start-budget-table.ts");
+  const { url, TableName, close } = await startBudgetTable();
+  return { environment: { BUDGET_TABLE: TableName, AWS_ENDPOINT_URL_DYNAMODB: url }, close };
+}
+
 /** What cannot be read is served as it is: the function says what it says to such a secret. */
 function toSecret(text: string, key: string): string {
   try {

@@ -6,7 +6,7 @@ import { loadGatewayConfig } from "../infra/load-gateway-config.ts";
 import { ALLOWED_HEADERS, EXPOSED_HEADERS } from "../shared/browser-headers.ts";
 import { toBanner } from "./banner.ts";
 import { startBedrock } from "./bedrock/start-bedrock.ts";
-import { type LocalService, startLocalKeys } from "./doors.ts";
+import { type LocalService, startLocalKeys, startLocalTable } from "./doors.ts";
 import { type Bedrock, toFunctionEnvironment } from "./function-environment.ts";
 import { startFunctionUrl } from "./function-url/function-url.ts";
 import { toRequestRow } from "./seen/request-row.ts";
@@ -26,8 +26,9 @@ try {
 async function start({ aws, configFile, port }: StartOptions): Promise<void> {
   const config = await loadGatewayConfig(configFile);
   const bedrock = await chooseBedrock(aws);
-  const services = keep(await startLocalKeys(process.env));
-  const environment = toFunctionEnvironment(process.env, bedrock, services);
+  const keys = keep(await startLocalKeys(process.env));
+  const table = keep(config.budgets ? await startLocalTable(process.env) : undefined);
+  const environment = toFunctionEnvironment(process.env, bedrock, { ...keys, ...table });
   const { url, close } = await startFunctionUrl({
     bundle: await buildFunction(configFile),
     environment,

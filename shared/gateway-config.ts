@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { list, matching, show, toMemberName, toProblem } from "./config-values.ts";
 import { DEPLOYMENT_CONFIG } from "./deployment-config.ts";
+import { DOORS } from "./door-config.ts";
 import { findAliasProblems, ModelAliases } from "./model-aliases.ts";
 import { isJsonObject } from "./openai/json-object.ts";
 import { WATCH_CONFIG } from "./watch-config.ts";
@@ -37,6 +38,7 @@ const GatewayConfigSchema = v.strictObject({
   allowGlobalInference: v.optional(flag()),
   /** `maxTokens` of a request that names no limit; 0 leaves it to Bedrock. Left out: what suits the model. */
   defaultMaxTokens: v.optional(wholeNumber(0)),
+  ...DOORS,
   /** Ids of the guardrails that requests may name. */
   guardrails: v.optional(list(matching(/^[a-z0-9]+$/, "not the id of a guardrail")), []),
   /** What `POST /v1/moderations` asks; left out: nobody, and it is a 404. */

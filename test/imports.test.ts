@@ -51,7 +51,7 @@ describe("imports", () => {
     const alone = FILES.filter((file) => !imported.has(file));
     // What package.json, cdk.json and the bundlers of the function and of the bench begin with.
     const entries =
-      /^(bench\/(run|beside\/.+-(handler|server))|functions\/gateway\/(handler|server)|infra\/app|local\/(start|keys\/key|seen\/(logs|usage)))\.ts$/;
+      /^(bench\/(run|beside\/.+-(handler|server))|functions\/gateway\/(handler|server)|infra\/app|local\/(start|dynamodb\/dynalite\.d|keys\/key|seen\/(logs|usage)))\.ts$/;
     expect(alone.filter((file) => !entries.test(file))).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { createBedrockClients } from "./bedrock/bedrock-clients.ts";
 import { config } from "./deployed-config.ts";
 import { readEnvironment } from "./environment.ts";
 import { createGateway } from "./gateway.ts";
+import { createLimiter } from "./limits/limiter.ts";
 import { createParts } from "./parts.ts";
 import { createWatch } from "./telemetry/watch.ts";
 
@@ -13,6 +14,7 @@ export const environment = readEnvironment();
 /** The gateway of this process, whichever server stands in front of it. */
 export const gateway = createGateway({
   ...createParts(config, createBedrockClients(environment), environment.region),
+  limit: createLimiter(environment, config),
   authenticate: createAuthenticate(createApiKeySource(environment)),
   watch: createWatch(config, environment.region, readSecretLazily),
 });

@@ -6,6 +6,8 @@ export type Environment = {
   /** ARN of the secret that holds the API key; without one, `apiKey` is the key. */
   apiKeySecretArn: string | undefined;
   apiKey: string | undefined;
+  /** Name of the table that limits are counted in. */
+  budgetTable: string | undefined;
   /** Where the plain HTTP server listens; the function has no use for them. */
   host: string;
   port: number;
@@ -17,6 +19,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     authSchemes: (variables.AWS_AUTH_SCHEME_PREFERENCE || "sigv4").split(",").map((scheme) => scheme.trim()),
     apiKeySecretArn: variables.API_KEY_SECRET_ARN || undefined,
     apiKey: variables.API_KEY || undefined,
+    budgetTable: variables.BUDGET_TABLE || undefined,
     ...toAddress(variables),
   };
 }

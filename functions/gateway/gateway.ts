@@ -5,17 +5,21 @@ import { createCancellation } from "./delivery/cancellation.ts";
 import { toErrorReply } from "./delivery/json-reply.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
 import { type FoundRoute, findRoute } from "./find-route.ts";
+import type { Limiter } from "./limits/limiter.ts";
 import type { Parts } from "./parts.ts";
 import type { RouteContext } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 import { noteError, type RequestRecord, startRecord } from "./telemetry/request-record.ts";
 import type { Watch } from "./telemetry/watcher.ts";
 
+/** Who may call, and how much. */
+type Doors = { authenticate: Authenticate; limit: Limiter };
+
 /** The gateway without any server around it: authenticate, route, reply. Failures are replies too. */
 export type Gateway = (request: GatewayRequest) => Promise<Reply>;
 
-export function createGateway(options: Parts & { authenticate: Authenticate; watch: Watch }): Gateway {
-  const { authenticate, watch, ...parts } = options;
+export function createGateway(options: Parts & Doors & { watch: Watch }): Gateway {
+  const { authenticate, limit, watch, ...parts } = options;
   return async (request) => {
     const found = findRoute(ROUTES, request.method, request.path);
     const record = startRecord(request, found.row?.path);
@@ -23,18 +27,21 @@ export function createGateway(options: Parts & { authenticate: Authenticate; wat
     const { trace, content, ...watcher } = await watch(request);
     const end = async () => {
       cancellation.end();
+      await context.spending?.settle();
       await watcher.end(record); // Before the last byte is out: Lambda runs nothing behind it.
     };
     const { signal } = cancellation;
-    const context = { ...parts, params: found.params, record, trace, content, signal, end };
-    const reply = await answer(request, found, context, authenticate).catch((error: unknown) => {
+    const context: RouteContext = { ...parts, params: found.params, record, trace, content, signal, end };
+    const reply = await answer(request, found, context, { authenticate, limit }).catch((error: unknown) => {
+      if (signal.aborted) context.spending?.answered();
       const told = toOpenAIError(error, false, Math.random());
       noteError(record, error, told);
       return toErrorReply(told, told.status === 405 ? { allow: found.allow.join(", ") } : {});
     });
     record.status = reply.status;
     if (typeof reply.body === "string") await end();
-    return { ...reply, headers: { ...reply.headers, ...toCallHeaders(record), "x-request-id": request.id } };
+    const headers = { ...context.spending?.headers, ...toCallHeaders(record), "x-request-id": request.id };
+    return { ...reply, headers: { ...reply.headers, ...headers } };
   };
 }
 
@@ -52,13 +59,21 @@ async function answer(
   request: GatewayRequest,
   { row, allow }: FoundRoute,
   context: RouteContext,
-  authenticate: Authenticate,
+  { authenticate, limit }: Doors,
 ): Promise<Reply> {
   const { method, path } = request;
   const { allowedModels } = context.config;
   const caller = row?.open ? undefined : { ...(await authenticate(request)), allowedModels };
-  if (caller) context.record.key = caller.name;
-  if (row) return row.route(request, { ...context, ...(caller && { caller }) });
+  if (caller) {
+    const spending = await limit(caller);
+    Object.assign(context, { caller, ...(spending && { spending }) });
+    context.record.key = caller.name;
+  }
+  if (row) {
+    const reply = await row.route(request, context);
+    context.spending?.answered();
+    return reply;
+  }
   if (allow.length > 0)
     throw new OpenAIError(405, `Method ${method} is not allowed here.`, { code: "method_not_allowed" });
   throw new OpenAIError(404, `Unknown path: ${method} ${path}`, { code: "unknown_url" });

@@ -6,6 +6,7 @@ import type { CallLimit } from "./bedrock/call-limit.ts";
 import type { CallModel } from "./bedrock/call-model.ts";
 import type { Converse } from "./bedrock/converse.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
+import type { Spending } from "./limits/spending.ts";
 import type { Content } from "./telemetry/content.ts";
 import type { RequestRecord } from "./telemetry/request-record.ts";
 import type { TraceContext } from "./telemetry/trace.ts";
@@ -24,6 +25,8 @@ export type RouteContext = {
   converse: Converse;
   /** Left out where a route is open. */
   caller?: Caller;
+  /** What the request takes of its caller's limits; to be reserved before Bedrock is called. Left out where there are none. */
+  spending?: Spending;
   /** What the path's pattern names, decoded. */
   params: Readonly<Record<string, string>>;
   /** The request's log line to be; routes only write to it. */

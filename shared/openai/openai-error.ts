@@ -1,7 +1,12 @@
 import { type FieldPath, toParam } from "./field-path.ts";
 
 /** The `type` of an OpenAI error; clients decide by it and by `code` whether to try again. */
-export type OpenAIErrorType = "invalid_request_error" | "permission_error" | "rate_limit_error" | "server_error";
+export type OpenAIErrorType =
+  | "invalid_request_error"
+  | "permission_error"
+  | "rate_limit_error"
+  | "insufficient_quota"
+  | "server_error";
 
 /** The one error body every endpoint answers with. */
 type OpenAIErrorBody = {

@@ -61,6 +61,7 @@ export async function serveNames(
   const config = readGatewayConfig({ modelAliases: ALIASES, prices: { "claude-sonnet-*": [3, 15] } });
   const gateway = createGateway({
     ...createParts(config, createBedrockClients(readEnvironment()), region),
+    limit: async () => undefined,
     authenticate: createAuthenticate(() => readApiKeys(secret)),
     watch: createWatch({}, region, async () => ""),
   });

@@ -18,6 +18,8 @@ const DEFAULTS = {
   reasoningCarrierLimit: 48_000,
   door: "url",
   dashboard: false,
+  budgets: false,
+  onStoreFailure: "allow",
 };
 
 const NOVA = "us.amazon.nova-micro-v1:0";
@@ -51,6 +53,7 @@ const ACCEPTED: Record<string, unknown>[] = [
   { prices: { "claude-*": [3, 15], "*": [0, 0.5] }, metrics: "emf" },
   { telemetry: { otlpEndpoint: "https://cloud.langfuse.com/api/public/otel" } },
   { telemetry: { otlpEndpoint: "http://127.0.0.1:4318", headersSecretArn: SECRET, captureContent: true } },
+  { budgets: true, onStoreFailure: "refuse" },
   { reasoningCarrierLimit: 0, fetchRemoteImages: true, promptCacheKey: false, page: false },
 ];
 
@@ -85,6 +88,8 @@ const REFUSED: [unknown, string][] = [
     'telemetry.headersSecretArn is "Basic abc", not the ARN of a secret',
   ],
   [{ telemetry: { otlpEndpoint: "https://otel", headers: {} } }, "telemetry.headers is no member of the config"],
+  [{ budgets: "yes" }, 'budgets is "yes", neither true nor false'],
+  [{ onStoreFailure: "fail" }, 'onStoreFailure is "fail", neither "allow" nor "refuse"'],
   [{ modelAliases: [NOVA] }, "modelAliases is a list, not an object"],
   [{ modelAliases: { fast: "" } }, 'modelAliases.fast is "", not a model id, inference-profile id or ARN'],
   [{ modelAliases: { fast: 1 } }, "modelAliases.fast is 1, neither a model id nor an object with a modelId"],

@@ -7,6 +7,7 @@ import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-com
 import type { Carrier } from "../../../shared/reasoning-carrier.ts";
 import { type Translation, toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
 import { isRefusal, readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
+import type { Spending } from "../limits/spending.ts";
 import type { TraceContext } from "../telemetry/trace.ts";
 import type { BedrockClients } from "./bedrock-clients.ts";
 import type { CallContext } from "./call-context.ts";
@@ -32,6 +33,10 @@ export type CallOptions = CallContext & {
   carrier?: Carrier | undefined;
   /** Which trace the calls belong to. */
   trace?: TraceContext | undefined;
+  /** Left out for callers without limits. */
+  spending?: Spending | undefined;
+  /** How many calls the request makes; one where left out. */
+  choices?: number;
 };
 
 /** Calls one target, and again with what it refuses changed. */
@@ -41,18 +46,21 @@ type Call = {
   request: ChatCompletionRequest;
   target: Destination;
   translate: (capabilities: Capabilities) => Translation;
+  /** Fails where a limit has no room. */
+  reserve: (translation: Translation, capabilities: Capabilities) => Promise<void> | undefined;
   send: (translation: Translation, streamed: boolean) => Promise<Accepted>;
 };
 
 export function createCallTarget(clients: BedrockClients, config: GatewayConfig, begin: CallLimit): CallTarget {
   const lessons = createLessons();
-  return async (request, target, { images, carrier, caller, record, trace, signal }) => {
+  return async (request, target, { images, carrier, caller, record, spending, choices, trace, signal }) => {
     const { reasoningCarrierLimit: carrierLimit, defaultMaxTokens, promptCacheKey } = config;
     const options = { images, carrier, carrierLimit, defaultMaxTokens, promptCacheKey, key: caller?.name };
     const call: Call = {
       request,
       target,
       translate: (capabilities) => toConverseInput(request, { ...target, capabilities }, options),
+      reserve: ({ input }, capabilities) => spending?.reserveCall(input, capabilities, choices),
       send({ input }, streamed) {
         record.attempts = (record.attempts ?? 0) + 1;
         return send(clients(target), input, { streamed, signal, trace, tries: target.tries });
@@ -76,6 +84,7 @@ async function callAdapting(call: Call, known: Lessons): Promise<Answer> {
   for (let left = MAX_ADAPTATIONS; ; left--) {
     const capabilities = withLessons(target.capabilities, lessons);
     const translation = await translate(call, capabilities);
+    await call.reserve(translation, capabilities);
     const outcome = await attempt(call, translation, capabilities);
     const refusal = "sentence" in outcome ? outcome : undefined;
     const next = refusal && (await findLesson({ request, capabilities, input: translation.input }, refusal.sentence));

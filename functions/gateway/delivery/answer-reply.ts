@@ -68,9 +68,9 @@ export async function toWholeReply<TFrame extends object>(
   return toJsonReply(200, fold([...frames, ...translator.end()]), toAnswerHeaders(answers));
 }
 
-function createMeter(answers: readonly Answer[], { record, content }: RouteContext): Meter {
+function createMeter(answers: readonly Answer[], { record, content, spending }: RouteContext): Meter {
   const plans = answers.map(({ answer }) => answer);
-  return new Meter(record, plans, content);
+  return new Meter(record, plans, { content, spending });
 }
 
 function toWords<TFrame extends object>(
@@ -90,6 +90,7 @@ function toWords<TFrame extends object>(
     close: (choice, failure) => translator.close(choice, failure),
     end: () => toText(translator.end()) + SSE_DONE,
     heartbeat: () => toText(translator.heartbeat()),
+    settle: () => context.spending?.settle(),
     failure(error) {
       const told = toOpenAIError(error, true);
       noteError(context.record, error, told);

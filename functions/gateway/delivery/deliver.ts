@@ -22,6 +22,8 @@ export type StreamWords<TBatch> = {
   end(): string;
   /** Said in long silences. */
   heartbeat(): string;
+  /** Settles what the answer cost, where anybody counts: before the end is told, so that who acts on it finds it done. */
+  settle?(): Promise<void> | undefined;
   /** The end of the stream when it failed. */
   failure(error: unknown): string;
 };
@@ -61,7 +63,10 @@ async function* deliver<TBatch>(
   try {
     let spokeAt = performance.now();
     for (let said = first; ; said = await listen(turns, words, spokeAt)) {
-      if (said.over) ended = end();
+      if (said.over) {
+        await words.settle?.();
+        ended = end();
+      }
       if (said.text !== "") {
         yield said.text;
         spokeAt = performance.now();

@@ -22,7 +22,7 @@ export async function ask(
   const { config, converse, record, signal } = context;
   const images = config.fetchRemoteImages ? await fetchImages(body, signal) : new Map<string, Uint8Array>();
   const carrier = talksOfTools(settle(body, config)) ? await import("../../../shared/reasoning-carrier.ts") : undefined;
-  const call = () => converse(body, { ...context, images, carrier });
+  const call = () => converse(body, { ...context, images, carrier, choices });
   const [first, ...others] = await Promise.all([call(), ...Array.from({ length: choices - 1 }, call)]);
   record.bedrockRequestId = first.bedrockRequestId;
   context.content?.hear(first.input);

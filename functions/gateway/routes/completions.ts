@@ -40,6 +40,7 @@ async function askForEach(
 ): Promise<Answer[]> {
   const { config, record } = context;
   const { requests, unheard } = toPromptRequests(body);
+  context.spending?.expect([body.prompt].flat(), requests.length * (body.n ?? 1));
   const asked = requests.map(async (chat, index) => {
     try {
       const settled = settle(chat, config);

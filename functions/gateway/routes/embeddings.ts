@@ -35,6 +35,7 @@ export const embeddings: Route = async (request, context) => {
   }));
   noteSaid(record, said);
   record.promptTokens = tokens;
+  context.spending?.spend(tokens);
   return toJsonReply(200, toEmbeddingList(asked.model, vectors, tokens), toAnswerHeaders(said));
 };
 
@@ -43,6 +44,7 @@ async function embed(request: EmbeddingRequest, target: Destination, context: Ro
   const family = toEmbeddingFamily(toModelName(target.foundationModel ?? target.modelId));
   if (!family) throw embedsNothing(target.name);
   const calls = toEmbeddingCalls(request, family);
+  await context.spending?.reserveInput([request.input].flat());
   const work = async (call: EmbeddingCall, signal: AbortSignal) => {
     const { answer, inputTokens, bedrockRequestId } = await invokeModel(target, call.body, {
       ...context,

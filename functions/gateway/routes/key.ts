@@ -1,5 +1,6 @@
 import type { Caller, Limits } from "../auth/caller.ts";
 import { toJsonReply } from "../delivery/json-reply.ts";
+import type { Counts } from "../limits/budget-table.ts";
 import type { Route } from "../route.ts";
 
 const WIRE_NAMES: readonly (readonly [limit: keyof Limits, wire: string])[] = [
@@ -9,21 +10,29 @@ const WIRE_NAMES: readonly (readonly [limit: keyof Limits, wire: string])[] = [
 ];
 
 /** `GET /v1/key`: what the caller's key may do, and what it has used. */
-export const key: Route = async (_, { caller }) => toJsonReply(200, toKeyObject(caller));
+export const key: Route = async (_, { caller, spending }) => {
+  const counts = await spending?.read();
+  return toJsonReply(200, toKeyObject(caller, counts));
+};
 
 /** Never the key or its hash. */
-function toKeyObject({ name, models, expires, limits }: Partial<Caller> = {}): object {
+function toKeyObject({ name, models, expires, limits }: Partial<Caller> = {}, counts?: Counts): object {
   return {
     object: "key",
     name,
     models: models ?? null,
     expires: expires ?? null,
-    limits: limits ? toWire(limits) : null,
-    usage: null,
+    limits: limits ? toWire(limits, limits) : null,
+    usage: limits && counts ? toWire(limits, toUsed(counts)) : null,
   };
 }
 
-/** Members that are not limited are left out by the JSON. */
-function toWire(values: Limits): Record<string, number | undefined> {
-  return Object.fromEntries(WIRE_NAMES.map(([limit, wire]) => [wire, values[limit]]));
+function toUsed({ requests, day, month }: Counts): Limits {
+  return { requestsPerMinute: requests, tokensPerDay: day, tokensPerMonth: month };
+}
+
+/** Only what is limited. */
+function toWire(limits: Limits, values: Limits): Record<string, number | undefined> {
+  const limited = WIRE_NAMES.filter(([limit]) => limits[limit] !== undefined);
+  return Object.fromEntries(limited.map(([limit, wire]) => [wire, values[limit]]));
 }

@@ -32,6 +32,9 @@ export const moderations: Route = async (request, context) => {
   const model = body.model || NO_MODEL;
   record.model = model;
   const contents = toGuardrailContents(body, await fetchImages(body, context));
+  const blocks = contents.flatMap((content) => content.blocks);
+  const texts = blocks.flatMap(({ text }) => text?.text ?? []);
+  await context.spending?.reserveInput(texts, blocks.filter(({ image }) => image).length);
   const work = (content: GuardrailContent, stop: AbortSignal) =>
     assess(content, guardrail, { ...context, signal: stop });
   const answers = await inParallel(contents, { most: MOST_CALLS, signal }, work);

@@ -3,7 +3,11 @@ import { withParameters } from "../../../shared/models/with-parameters.ts";
 import { invalidParam } from "../../../shared/openai/openai-error.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { toRanking } from "../../../shared/openai/rerank/ranking.ts";
-import { RerankRequest, refuseTooManyDocuments } from "../../../shared/openai/rerank/rerank-request.ts";
+import {
+  RerankRequest,
+  refuseTooManyDocuments,
+  toDocumentTexts,
+} from "../../../shared/openai/rerank/rerank-request.ts";
 import { toUnused } from "../../../shared/openai/unused-parameters.ts";
 import { readRanking } from "../../../shared/rerank/read-ranking.ts";
 import { toRerankBody } from "../../../shared/rerank/to-rerank-body.ts";
@@ -31,12 +35,14 @@ export const rerank: Route = async (request, context) => {
   );
   noteSaid(record, said);
   record.promptTokens = tokens;
+  context.spending?.spend(tokens);
   return toJsonReply(200, toRanking(settled, `rerank-${request.id}`, ranked, tokens), toAnswerHeaders(said));
 };
 
 async function rank(request: RerankRequest, target: Destination, context: RouteContext) {
   const call = toRerankBody(request, toModelName(target.foundationModel ?? target.modelId));
   if (!call) throw ranksNothing(target.name);
+  await context.spending?.reserveInput([request.query, ...toDocumentTexts(request)]);
   const { answer, inputTokens = 0, bedrockRequestId } = await invokeModel(target, call.body, context);
   return {
     ranked: readRanking(answer, request.documents.length),

@@ -6,6 +6,9 @@ import { addTokens, toPromptTokens } from "../../../shared/to-openai/token-usage
 import type { Content } from "./content.ts";
 import type { RequestRecord } from "./request-record.ts";
 
+/** Hears what the answer to each choice says and costs. */
+type Listener = { count(events: readonly ConverseStreamOutput[], choice: number): void };
+
 /** Counts what the answers to one request cost, on Converse's own events, whatever the endpoint makes of them. */
 export class Meter {
   readonly #record: RequestRecord;
@@ -15,18 +18,26 @@ export class Meter {
   /** The choices that called a tool of the caller's. */
   readonly #callers = new Set<number>();
 
+  readonly #spending: Listener | undefined;
+
   /**
    * @param plans what was decided about the answer to each choice
-   * @param content takes the answers down, where there is one
+   * @param listeners who else hears of it: what takes the answers down, and the limits that they are settled in
    */
-  constructor(record: RequestRecord, plans: readonly AnswerPlan[] = [], content?: Content) {
+  constructor(
+    record: RequestRecord,
+    plans: readonly AnswerPlan[] = [],
+    { content, spending }: { content?: Content | undefined; spending?: Listener | undefined } = {},
+  ) {
     this.#record = record;
     this.#plans = plans;
     this.#content = content;
+    this.#spending = spending;
   }
 
   count(events: readonly ConverseStreamOutput[], choice = 0): void {
     this.#content?.say(events, choice);
+    this.#spending?.count(events, choice);
     for (const { contentBlockStart, contentBlockDelta, messageStop, metadata } of events) {
       if (contentBlockStart ?? contentBlockDelta) this.#record.firstTokenMs ??= Date.now() - this.#record.startedAt;
       const tool = contentBlockStart?.start?.toolUse?.name;

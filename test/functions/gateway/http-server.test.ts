@@ -26,6 +26,7 @@ async function serve(endpoint: string): Promise<string> {
   onTestFinished(() => void vi.unstubAllEnvs());
   const gateway = createGateway({
     ...createParts(config, createBedrockClients(readEnvironment()), "us-east-1"),
+    limit: async () => undefined,
     authenticate: createAuthenticate(() => readApiKeys("sk-test")),
     watch: createWatch({}, "us-east-1", async () => ""),
   });

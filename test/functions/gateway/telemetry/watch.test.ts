@@ -52,6 +52,7 @@ async function startWatched(written: object) {
   const config = readGatewayConfig(written);
   const gateway = createGateway({
     ...createParts(config, createBedrockClients(readEnvironment()), "us-east-1"),
+    limit: async () => undefined,
     authenticate: createAuthenticate(() => readApiKeys('{"team-a":"sk-test"}')),
     watch: createWatch(config, "us-east-1", async () => ""),
   });

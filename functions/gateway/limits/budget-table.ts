@@ -1,0 +1,100 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { Limits } from "../auth/caller.ts";
+import { callStore } from "./store-calls.ts";
+import { type Reservation, toNewMinute, toNumber, toReservation } from "./to-reservation.ts";
+import type { Windows } from "./windows.ts";
+
+/** What a key has used in the windows of a moment; `minute` is the one that requests were counted in last. */
+export type Counts = { minute: number; requests: number; day: number; month: number };
+
+/** Which counters: those of a key at a moment. */
+export type Place = { name: string; windows: Windows };
+
+/** The table that limits are counted in: one item for each key and month, changed by single conditional writes. */
+export type BudgetTable = {
+  /** Counts a request and its tokens where all limits have room; undefined where one has not, and nothing is counted. */
+  reserve(place: Place, limits: Limits, tokens: number): Promise<Counts | undefined>;
+  /** Adds tokens, or takes them back; the request stays counted. */
+  add(place: Place, tokens: number): Promise<void>;
+  read(place: Place): Promise<Counts>;
+};
+
+/** The third try is for who lost the race to open the minute. */
+const FIRST_OF_MINUTE = [toReservation, toNewMinute, toReservation] as const;
+
+/** @param patience how many milliseconds the table may say nothing */
+export function createBudgetTable(TableName: string, patience: number): BudgetTable {
+  const requestHandler = new NodeHttpHandler({ httpsAgent: { keepAlive: true }, httpAgent: { keepAlive: true } });
+  // What fails is tried twice again: idle connections die while Lambda holds the process still. What says nothing is not: it
+  // may have been done.
+  const client = new DynamoDBClient({ requestHandler, maxAttempts: 3, retryMode: "standard" });
+  /** The minute that a key's requests were last seen to be counted in, and who is about to find out. */
+  const minutes = new Map<string, number>();
+  const opening = new Map<string, Promise<unknown>>();
+
+  const write = async ({ name, windows }: Place, input: Reservation): Promise<Counts | undefined> => {
+    const command = new UpdateItemCommand({ TableName, Key: toKey({ name, windows }), ...input });
+    try {
+      const { Attributes } = await callStore(patience, (abortSignal) => client.send(command, { abortSignal }));
+      minutes.set(name, windows.minute);
+      return toCounts(Attributes, windows);
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined;
+      throw error;
+    }
+  };
+  const open = async (place: Place, limits: Limits, tokens: number): Promise<Counts | undefined> => {
+    for (const toInput of FIRST_OF_MINUTE) {
+      const counts = await write(place, toInput({ windows: place.windows, limits, tokens }));
+      if (counts) return counts;
+    }
+    return undefined;
+  };
+
+  return {
+    async reserve(place, limits, tokens) {
+      const { name, windows } = place;
+      // What has no item yet would be let in whatever it reserves.
+      if (tokens > Math.min(limits.tokensPerDay ?? Infinity, limits.tokensPerMonth ?? Infinity)) return undefined;
+      await opening.get(name)?.catch(() => undefined);
+      if (minutes.get(name) === windows.minute) return write(place, toReservation({ windows, limits, tokens }));
+      const first = open(place, limits, tokens).finally(() => opening.delete(name));
+      opening.set(name, first);
+      return first;
+    },
+    async add({ name, windows }, tokens) {
+      const command = new UpdateItemCommand({
+        TableName,
+        Key: toKey({ name, windows }),
+        UpdateExpression: "ADD #day :tokens, #month :tokens",
+        ExpressionAttributeNames: { "#day": windows.day, "#month": "m" },
+        ExpressionAttributeValues: { ":tokens": toNumber(tokens) },
+      });
+      await callStore(patience, (abortSignal) => client.send(command, { abortSignal }));
+    },
+    async read(place) {
+      const command = new GetItemCommand({ TableName, Key: toKey(place), ConsistentRead: true });
+      const { Item } = await callStore(patience, (abortSignal) => client.send(command, { abortSignal }));
+      const counts = toCounts(Item, place.windows);
+      minutes.set(place.name, counts.minute);
+      return counts;
+    },
+  };
+}
+
+function toKey({ name, windows }: Place) {
+  return { pk: { S: `${name}#${windows.month}` } };
+}
+
+function toCounts(item: Record<string, AttributeValue> | undefined, { minute, day }: Windows): Counts {
+  const read = (name: string) => Number(item?.[name]?.N ?? 0);
+  const counted = read("min");
+  return { minute: counted, requests: counted >= minute ? read("cnt") : 0, day: read(day), month: read("m") };
+}
