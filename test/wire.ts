@@ -1,9 +1,13 @@
 import type { ConverseStreamCommandInput, ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
 
-/** Text with blobs as base64, as the Bedrock wire has them. */
+// TypeScript's library does not know it yet.
+const { rawJSON } = JSON as unknown as { rawJSON(json: string): object };
+
+/** Text with blobs as base64 and long integers digit by digit, as the Bedrock wire has them. */
 export function toWireJson(input: ConverseStreamCommandInput | ConverseStreamOutput): string {
   const toWire = (value: unknown): unknown => {
     if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
+    if (typeof value === "bigint") return rawJSON(`${value}`);
     if (Array.isArray(value)) return value.map(toWire);
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toWire(item)]));
