@@ -60,7 +60,7 @@ export function createBudgets(
         return await reserveIn(table, caller, tokens);
       } catch (error) {
         logFailure("reserve", caller.name, error);
-        return { headers: {}, ...(onFailure === "refuse" && { error: unavailable(error) }) };
+        return { headers: {}, ...(onFailure === "refuse" && { error: unavailable() }) };
       }
     },
     async settle(place, tokens) {
@@ -110,8 +110,9 @@ function noTable({ name }: Caller): OpenAIError {
   return new OpenAIError(500, message, { type: "server_error" });
 }
 
-function unavailable(cause: unknown): OpenAIError {
-  const details = { type: "server_error", code: "budget_unavailable", retryAfter: RETRY_AFTER_MS, cause } as const;
+/** Without a cause: what has one is taken for a target's failure, and the next target would be called. */
+function unavailable(): OpenAIError {
+  const details = { type: "server_error", code: "budget_unavailable", retryAfter: RETRY_AFTER_MS } as const;
   return new OpenAIError(503, "The limits of your key cannot be checked right now. Please try again.", details);
 }
 

@@ -261,6 +261,7 @@ describe("createBudgets: a table that fails", () => {
         status: 503,
         type: "server_error",
         code: "budget_unavailable",
+        cause: undefined,
         retryAfter: expect.any(Number),
       }),
     });
