@@ -11,8 +11,9 @@ declare module "vitest" {
   }
 }
 
-/** Builds the bundle that every test of the deployed function runs. */
+/** Builds the bundle that every test of the deployed function runs; no test sees the AWS settings of who runs it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) delete process.env[name];
   const folder = await mkdtemp(join(tmpdir(), "converse-url-"));
   project.provide("bundle", await bundle({ outdir: folder }));
   return () => rm(folder, { recursive: true });

@@ -26,9 +26,12 @@ const LINE = {
 const plain = new Writable();
 const row = (members: object = {}, stream: NodeJS.WritableStream = plain) =>
   toRequestRow(JSON.stringify({ ...LINE, ...members }), stream) ?? "";
-/** A terminal, as far as colours go; it asks the environment as real ones do. */
-const terminal = () =>
-  Object.assign(new Writable(), { isTTY: true, getColorDepth: WriteStream.prototype.getColorDepth });
+/** A terminal of 256 colours, as far as colours go; what `environment` says of them goes first, as in real ones. */
+const terminal = (environment: object = {}) =>
+  Object.assign(new Writable(), {
+    isTTY: true,
+    getColorDepth: () => WriteStream.prototype.getColorDepth({ TERM: "xterm-256color", ...environment }),
+  });
 
 describe("toRequestRow", () => {
   test("tells a request in one row, under its titles", () => {
@@ -77,8 +80,7 @@ describe("toRequestRow", () => {
     [429, "\u001b[33m429"],
     [502, "\u001b[31m502"],
   ])("colours %i on a terminal", (status, coloured) => {
-    vi.stubEnv("TERM", "xterm-256color");
-    for (const name of ["NO_COLOR", "FORCE_COLOR", "NODE_DISABLE_COLORS"]) vi.stubEnv(name, undefined);
+    vi.stubEnv("FORCE_COLOR", undefined);
     const shown = row({ status }, terminal());
     vi.unstubAllEnvs();
     expect(shown).toContain(coloured);
@@ -87,8 +89,7 @@ describe("toRequestRow", () => {
 
   test("has no colours elsewhere, nor with NO_COLOR", () => {
     vi.stubEnv("FORCE_COLOR", undefined);
-    vi.stubEnv("NO_COLOR", "1");
-    const shown = row({}, terminal());
+    const shown = row({}, terminal({ NO_COLOR: "1" }));
     vi.unstubAllEnvs();
     expect([shown, row()]).toEqual([row(), expect.not.stringContaining("\u001b")]);
   });
