@@ -15,8 +15,16 @@ const CREDENTIALS = [
 const BEDROCK_KEY = "AWS_BEARER_TOKEN_BEDROCK";
 export const BY_BEDROCK_KEY = { AWS_AUTH_SCHEME_PREFERENCE: "httpBearerAuth" };
 
+const NO_CREDENTIALS = Object.fromEntries(
+  [...CREDENTIALS, "AWS_SESSION_TOKEN", BEDROCK_KEY].map((name) => [name, undefined]),
+);
+/** Keeps the SDK from looking for real ones, on disk and on the network, to sign what nobody checks. */
+const ANY_CREDENTIALS = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
+
+/** What the gateway reads in AWS, where the caller has it there. */
+const OF_AWS = ["API_KEY_SECRET_ARN", "BUDGET_TABLE"];
 /** What the gateway itself reads, beside what the SDK does. */
-const OF_THE_GATEWAY = ["API_KEY", "API_KEY_SECRET_ARN", "BUDGET_TABLE"];
+const OF_THE_GATEWAY = ["API_KEY", ...OF_AWS];
 
 /** Beside whatever the caller brings there is always a region, and a key where no secret holds some. */
 export type FunctionEnvironment = { API_KEY?: string; AWS_REGION: string } & Record<string, string>;
@@ -62,9 +70,10 @@ function toEndpoints(caller: NodeJS.ProcessEnv, bedrock: Bedrock): NodeJS.Proces
 }
 
 function toSignature(caller: NodeJS.ProcessEnv, bedrock: Bedrock): NodeJS.ProcessEnv {
+  // Nobody checks it then, and a profile that has expired shall not stand in the way.
+  if (bedrock.kind === "stand-in" && !OF_AWS.some((name) => caller[name]))
+    return { ...NO_CREDENTIALS, ...ANY_CREDENTIALS };
   if (CREDENTIALS.some((name) => caller[name])) return {};
   if (caller[BEDROCK_KEY]) return BY_BEDROCK_KEY;
-  if (bedrock.kind === "aws") return {};
-  // Keeps the SDK from looking for real ones, on disk and on the network, to sign what nobody checks.
-  return { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
+  return bedrock.kind === "aws" ? {} : ANY_CREDENTIALS;
 }

@@ -113,7 +113,7 @@ test.each<[what: string, caller: Record<string, string>, bedrock: Bedrock, envir
   expect(toFunctionEnvironment(caller, bedrock)).toEqual(environment);
 });
 
-test.each([
+const CREDENTIALS = [
   "AWS_ACCESS_KEY_ID",
   "AWS_PROFILE",
   "AWS_SHARED_CREDENTIALS_FILE",
@@ -121,7 +121,25 @@ test.each([
   "AWS_WEB_IDENTITY_TOKEN_FILE",
   "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-])("toFunctionEnvironment leaves the credentials to %s", (name) => {
-  const environment = toFunctionEnvironment({ [name]: "mine" }, STAND_IN);
-  expect(environment).toEqual({ ...BASICS, [name]: "mine", ...ALL_OF_STAND_IN });
+];
+
+test.each(CREDENTIALS)("toFunctionEnvironment leaves the credentials to %s", (name) => {
+  const environment = toFunctionEnvironment({ [name]: "mine" }, OTHER);
+  expect(environment).toEqual({ ...BASICS, [name]: "mine", AWS_ENDPOINT_URL_BEDROCK_RUNTIME: OTHER.url });
 });
+
+test.each([...CREDENTIALS, "AWS_SESSION_TOKEN", "AWS_BEARER_TOKEN_BEDROCK"])(
+  "toFunctionEnvironment shows the stand-in nothing of %s",
+  (name) => {
+    const environment = toFunctionEnvironment({ [name]: "mine" }, STAND_IN);
+    expect(environment).toEqual({ ...BASICS, ...PLACEHOLDERS, ...ALL_OF_STAND_IN });
+  },
+);
+
+test.each(["API_KEY_SECRET_ARN", "BUDGET_TABLE"])(
+  "toFunctionEnvironment reads %s with the caller's credentials",
+  (name) => {
+    const environment = toFunctionEnvironment({ [name]: "mine", AWS_PROFILE: "mine" }, STAND_IN);
+    expect(environment).toMatchObject({ [name]: "mine", AWS_PROFILE: "mine", ...ALL_OF_STAND_IN });
+  },
+);
