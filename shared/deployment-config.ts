@@ -1,9 +1,10 @@
 import * as v from "valibot";
+import { list, matching } from "./config-values.ts";
 
 /** Members of the config that say what stands around the function. */
 export const DEPLOYMENT_CONFIG = {
   /** Models that may be called at all, by patterns: `*` is any characters. Left out: every model; `[]`: none. */
-  allowedModels: v.optional(v.array(matching(/^[\w.:/*-]+$/, 'not a pattern like "claude-*"'), "not a list")),
+  allowedModels: v.optional(list(matching(/^[\w.:/*-]+$/, 'not a pattern like "claude-*"'))),
   /** What the gateway is reached by: the function's own URL, or an API Gateway REST API in its place. */
   door: v.optional(v.picklist(["url", "rest-api"], 'neither "url" nor "rest-api"'), "url"),
   /** A name of your own for the REST API, and the certificate of its region. */
@@ -27,8 +28,4 @@ export function findDoorProblems({ door, domainName, certificateArn }: Door): st
     return [domainName ? "certificateArn is missing beside domainName" : "domainName is missing beside certificateArn"];
   if (!domainName || door !== "url") return [];
   return [`domainName is ${JSON.stringify(domainName)}, which a Function URL cannot have; door: "rest-api" can`];
-}
-
-function matching(pattern: RegExp, words: string) {
-  return v.pipe(v.string(words), v.regex(pattern, words));
 }

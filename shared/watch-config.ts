@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { matching } from "./config-values.ts";
 import { isJsonObject } from "./openai/json-object.ts";
 
 type Price = [input: number, output: number];
@@ -31,8 +32,4 @@ function isPrice(value: unknown): boolean {
   return (
     Array.isArray(value) && value.length === 2 && value.every((dollars) => Number.isFinite(dollars) && dollars >= 0)
   );
-}
-
-function matching(pattern: RegExp, words: string) {
-  return v.pipe(v.string(words), v.regex(pattern, words));
 }

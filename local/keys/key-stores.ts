@@ -1,6 +1,6 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { readStackOutputs, STACK } from "../stack/stack-outputs.ts";
 
 /** Where keys are kept: one text, as the secret holds it. */
 export type KeyStore = {
@@ -10,7 +10,6 @@ export type KeyStore = {
   mayBeEmpty: boolean;
 };
 
-const STACK = "ConverseUrl";
 const SECRET_ARN = /arn:[\w-]+:secretsmanager:([\w-]+):\d+:secret:[\w/+=.@-]+/;
 
 /** The file whose keys `npm start` serves beside its own. */
@@ -52,9 +51,7 @@ export async function createSecretStore(environment: NodeJS.ProcessEnv): Promise
 }
 
 async function findSecret(region: string | undefined): Promise<string> {
-  const client = new CloudFormationClient(region ? { region } : {});
-  const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: STACK }));
-  const outputs = Stacks.flatMap(({ Outputs = [] }) => Outputs);
+  const outputs = await readStackOutputs(region);
   const arn = outputs.map(({ OutputValue = "" }) => SECRET_ARN.exec(OutputValue)?.[0]).find(Boolean);
   if (arn) return arn;
   throw new Error(`The stack ${STACK} names no secret in its outputs; API_KEY_SECRET_ARN may name one.`);

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { readStackOutput } from "../stack/stack-outputs.ts";
 import { followLog } from "./follow-log.ts";
 import { readSince } from "./logs-arguments.ts";
 import { ROW_TITLES, toRequestRow } from "./request-row.ts";
 import { run } from "./run.ts";
-import { readStackOutput } from "./stack-outputs.ts";
 
 const PAUSE_MS = 2000;
 

@@ -1,7 +1,7 @@
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { readStackOutput } from "../stack/stack-outputs.ts";
 import { run } from "./run.ts";
 import { runQuery } from "./run-query.ts";
-import { readStackOutput } from "./stack-outputs.ts";
 import { readUsageArguments } from "./usage-arguments.ts";
 import { MAX_ROWS, toUsage, USAGE_QUERY } from "./usage-query.ts";
 import { toUsageReport } from "./usage-report.ts";
