@@ -6,24 +6,31 @@ type Limits = { maxTokens?: number | undefined; stopSequences?: readonly string[
 type Limited = { blocks: AnswerBlock[]; stopReason?: StopReason; stopSequence?: string };
 
 /** Cuts an answer at its first stop sequence and at the most tokens it may have. */
-export function limitBlocks(blocks: readonly AnswerBlock[], { maxTokens, stopSequences }: Limits): Limited {
+export function limitBlocks(blocks: readonly AnswerBlock[], limits: Limits): Limited {
   const kept: AnswerBlock[] = [];
-  let tokens = maxTokens ?? Number.POSITIVE_INFINITY;
+  let tokens = limits.maxTokens ?? Number.POSITIVE_INFINITY;
   for (const block of blocks) {
-    const stop = block.kind === "text" ? firstStop(block.text, stopSequences ?? []) : undefined;
-    const text = stop ? block.text.slice(0, stop.index) : block.text;
-    if (countTokens(text) > tokens) {
-      const cut = text.slice(0, tokens * CHARACTERS_PER_TOKEN).replace(/[\uD800-\uDBFF]$/, "");
-      return { blocks: cut ? [...kept, { ...block, text: cut }] : kept, stopReason: "max_tokens" };
-    }
+    const { text, end } = limitText(block, tokens, limits.stopSequences ?? []);
+    if (text || !end) kept.push({ ...block, text });
+    if (end) return { blocks: kept, ...end };
     tokens -= countTokens(text);
-    if (stop) {
-      const rest: AnswerBlock[] = text ? [{ ...block, text }] : [];
-      return { blocks: [...kept, ...rest], stopReason: "stop_sequence", stopSequence: stop.sequence };
-    }
-    kept.push(block);
   }
   return { blocks: kept };
+}
+
+/** What of a block is said, and how the answer ends where that is not all. */
+function limitText(
+  { kind, text }: AnswerBlock,
+  tokens: number,
+  stopSequences: readonly string[],
+): { text: string; end?: Omit<Limited, "blocks"> } {
+  const stop = kind === "text" ? firstStop(text, stopSequences) : undefined;
+  const said = stop ? text.slice(0, stop.index) : text;
+  if (countTokens(said) > tokens) {
+    const cut = said.slice(0, tokens * CHARACTERS_PER_TOKEN).replace(/[\uD800-\uDBFF]$/, "");
+    return { text: cut, end: { stopReason: "max_tokens" } };
+  }
+  return { text: said, ...(stop && { end: { stopReason: "stop_sequence", stopSequence: stop.sequence } }) };
 }
 
 function firstStop(text: string, sequences: readonly string[]) {

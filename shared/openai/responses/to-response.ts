@@ -12,7 +12,8 @@ export type ResponseHead = {
 
 /** The answer to a request before anything of it is there. */
 export function toResponse(request: ResponseRequest, { id, created }: ResponseHead): ResponseObject {
-  const { reasoning, text, instructions } = request;
+  const { reasoning, text, instructions = null, max_output_tokens = null, max_tool_calls = null } = request;
+  const { prompt_cache_key = null, safety_identifier = null, user = null } = request;
   return {
     id,
     object: "response",
@@ -22,18 +23,18 @@ export function toResponse(request: ResponseRequest, { id, created }: ResponseHe
     background: false,
     error: null,
     incomplete_details: null,
-    instructions: Array.isArray(instructions) ? instructions.map((item) => asSent(item)) : (instructions ?? null),
-    max_output_tokens: request.max_output_tokens ?? null,
-    max_tool_calls: request.max_tool_calls ?? null,
+    instructions: Array.isArray(instructions) ? instructions.map((item) => asSent(item)) : instructions,
+    max_output_tokens,
+    max_tool_calls,
     model: request.model,
     output: [],
     parallel_tool_calls: request.parallel_tool_calls ?? true,
     presence_penalty: 0,
     frequency_penalty: 0,
     previous_response_id: null,
-    prompt_cache_key: request.prompt_cache_key ?? null,
+    prompt_cache_key,
     reasoning: { effort: reasoning?.effort ?? null, summary: reasoning?.summary ?? null },
-    safety_identifier: request.safety_identifier ?? null,
+    safety_identifier,
     service_tier: "default",
     store: false,
     temperature: request.temperature ?? 1,
@@ -44,7 +45,7 @@ export function toResponse(request: ResponseRequest, { id, created }: ResponseHe
     top_p: request.top_p ?? 1,
     truncation: "disabled",
     usage: null,
-    user: request.user ?? null,
+    user,
     metadata: request.metadata ?? {},
   };
 }

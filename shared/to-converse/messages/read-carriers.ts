@@ -19,17 +19,18 @@ export function readCarriers(messages: readonly ChatMessage[], carrier: Carrier 
   const toolUseIds = new Map<string, string>();
   const carried = new Map<ChatMessage, (Carried | undefined)[]>();
   if (!carrier) return { toolUseIds, messages: carried };
+  const unpack = ({ id }: { id: string }) => {
+    const read = carrier.unpackReasoning(id, budget);
+    toolUseIds.set(id, read?.toolUseId ?? carrier.toShortId(id));
+    return read;
+  };
   for (const turn of toAssistantTurns(messages)) {
-    const read = turn.map(({ tool_calls: calls }) =>
-      (calls ?? []).map(({ id }) => carrier.unpackReasoning(id, budget)),
-    );
-    const whole = isWhole(read.flat());
+    const ids = turn.map(({ tool_calls: calls }) => (calls ?? []).map(unpack));
+    const whole = isWhole(ids.flat());
     for (const [i, message] of turn.entries()) {
-      const ids = read[i] ?? [];
-      for (const [j, { id }] of (message.tool_calls ?? []).entries())
-        toolUseIds.set(id, ids[j]?.toolUseId ?? carrier.toShortId(id));
-      if (!whole) carried.set(message, ids.map(withoutThoughts));
-      else if (ids.some(Boolean)) carried.set(message, ids);
+      const own = ids[i] ?? [];
+      if (!whole) carried.set(message, own.map(withoutThoughts));
+      else if (own.some(Boolean)) carried.set(message, own);
     }
   }
   return { toolUseIds, messages: carried };

@@ -6,20 +6,14 @@ import type {
   ToolUseBlockStart,
 } from "@aws-sdk/client-bedrock-runtime";
 import type { AnswerPlan } from "../../answer-plan.ts";
-import { stableHash } from "../../stable-hash.ts";
+import { CallIds } from "./call-ids.ts";
 import { CarriedThoughts } from "./carried-thoughts.ts";
-import type { BlockEvent, CallBlock, ImageBlock, ReasoningBlock, TextBlock } from "./content-block.ts";
+import type { BlockEvent, CallBlock, ImageBlock, TextBlock } from "./content-block.ts";
+import { type BlocksAt, OpenBlocks } from "./open-blocks.ts";
 import { readText } from "./read-text.ts";
-import { createReasoningText, type ReasoningText } from "./reasoning-text.ts";
-import { createToolInput, type ToolInput } from "./tool-input.ts";
-
-/** What is open at one contentBlockIndex; some models put reasoning and text at the same. */
-type OpenBlocks = {
-  text?: TextBlock;
-  reasoning?: { block: ReasoningBlock; text: ReasoningText; at: number };
-  call?: { block: CallBlock | TextBlock; input: ToolInput };
-  image?: ImageBlock;
-};
+import { createReasoningText } from "./reasoning-text.ts";
+import { SaidText } from "./said-text.ts";
+import { createToolInput } from "./tool-input.ts";
 
 /**
  * Reads the content blocks of one answer out of its events. Converse may interleave blocks, so each is known by its
@@ -27,28 +21,22 @@ type OpenBlocks = {
  */
 export class BlockReader {
   readonly #plan: AnswerPlan;
-  readonly #id: string;
-  readonly #open = new Map<number, OpenBlocks>();
-  /** Where reasoning is open, which ends where a call begins. */
-  readonly #thinking = new Set<number>();
+  readonly #open = new OpenBlocks();
   #events: BlockEvent[] = [];
   readonly #thoughts = new CarriedThoughts();
-  readonly #callIds = new Set<string>();
-  #calls = 0;
+  readonly #callIds: CallIds;
+  readonly #said = new SaidText();
   #hasJson = false;
-  #length = 0;
-  /** The last block that said something. */
-  #said: TextBlock | undefined;
 
   /** @param id of the answer, which tool calls are named after that Bedrock left without an id */
   constructor(plan: AnswerPlan, id: string) {
     this.#plan = plan;
-    this.#id = id;
+    this.#callIds = new CallIds(id);
   }
 
   /** How many tool calls the client has got. */
   get calls(): number {
-    return this.#calls;
+    return this.#callIds.given;
   }
 
   /** What an event does to the blocks of the answer. */
@@ -63,16 +51,8 @@ export class BlockReader {
   /** Ends the blocks that Bedrock never stopped. */
   end(): BlockEvent[] {
     this.#events = [];
-    for (const index of [...this.#open.keys()]) this.#stop(index);
+    for (const index of this.#open.indexes()) this.#stop(index);
     return this.#events;
-  }
-
-  #at(index: number): OpenBlocks {
-    const open = this.#open.get(index);
-    if (open) return open;
-    const blocks: OpenBlocks = {};
-    this.#open.set(index, blocks);
-    return blocks;
   }
 
   #start(index: number, { toolUse, image }: ContentBlockStart): void {
@@ -80,7 +60,7 @@ export class BlockReader {
     if (!image) return;
     this.#stop(index); // An index that is used again ends what it stood for.
     const block: ImageBlock = { kind: "image", format: readText(image.format) || "png", bytes: [] };
-    this.#at(index).image = block;
+    this.#open.at(index).image = block;
     this.#events.push({ kind: "open", block });
   }
 
@@ -90,41 +70,31 @@ export class BlockReader {
     const name = toToolName(readText(toolUse.name));
     if (name === this.#plan.jsonTool) this.#startJson(index);
     // The legacy `function_call` holds one call.
-    else if (!this.#plan.legacyFunctions || this.#calls === 0)
-      this.#startCall(index, name, readText(toolUse.toolUseId));
+    else if (!this.#plan.legacyFunctions || this.calls === 0) this.#startCall(index, name, readText(toolUse.toolUseId));
   }
 
   #startCall(index: number, name: string, toolUseId: string): void {
-    for (const other of [...this.#thinking]) this.#stop(other);
+    for (const other of this.#open.thinking()) this.#stop(other);
     const custom = this.#plan.customTools.has(name);
     const input = createToolInput(custom);
     const block: CallBlock = {
       kind: "call",
-      index: this.#calls,
-      toolUseId: this.#toCallId(toolUseId),
+      index: this.calls,
+      toolUseId: this.#callIds.give(toolUseId),
       name: this.#plan.toolNames.get(name) ?? name,
       custom,
       isCut: input.isCut,
-      ...this.#thoughts.take(this.#length),
+      ...this.#thoughts.take(this.#said.length),
     };
-    this.#calls++;
-    this.#at(index).call = { block, input };
+    this.#open.at(index).call = { block, input };
     this.#events.push({ kind: "open", block });
-  }
-
-  /** Clients tell calls apart by their ids: one that is missing, or was there already, gets another. */
-  #toCallId(toolUseId: string): string {
-    const isNew = toolUseId !== "" && !this.#callIds.has(toolUseId);
-    const id = isNew ? toolUseId : `call_${stableHash(`${this.#id} ${this.#calls}`)}`;
-    this.#callIds.add(id);
-    return id;
   }
 
   /** The hidden tool of a JSON answer: its input is the text, once. */
   #startJson(index: number): void {
     if (this.#hasJson) return;
     this.#hasJson = true;
-    this.#at(index).call = { block: this.#openText(index), input: createToolInput(false) };
+    this.#open.at(index).call = { block: this.#openText(index), input: createToolInput(false) };
   }
 
   #push(index: number, delta: ContentBlockDelta): void {
@@ -137,20 +107,16 @@ export class BlockReader {
   }
 
   #openText(index: number): TextBlock {
-    const blocks = this.#at(index);
+    const blocks = this.#open.at(index);
     if (blocks.text) return blocks.text;
-    blocks.text = { kind: "text", start: this.#length, end: this.#length, citations: [] };
+    blocks.text = this.#said.open();
     this.#events.push({ kind: "open", block: blocks.text });
     return blocks.text;
   }
 
   #pushText(block: CallBlock | TextBlock, text: string): void {
     if (text === "") return;
-    if (block.kind === "text") {
-      this.#length += text.length;
-      block.end = this.#length;
-      this.#said = block;
-    }
+    if (block.kind === "text") this.#said.add(block, text);
     this.#events.push({ kind: "text", block, text });
   }
 
@@ -160,10 +126,10 @@ export class BlockReader {
   }
 
   #pushReasoning(index: number, delta: ReasoningContentBlockDelta): void {
-    const blocks = this.#at(index);
+    const blocks = this.#open.at(index);
     if (!blocks.reasoning) {
-      this.#thinking.add(index);
-      blocks.reasoning = { block: { kind: "reasoning" }, text: createReasoningText(), at: this.#length };
+      blocks.reasoning = { block: { kind: "reasoning" }, text: createReasoningText(), at: this.#said.length };
+      this.#open.noteThinking(index);
       this.#events.push({ kind: "open", block: blocks.reasoning.block });
     }
     const { block, text } = blocks.reasoning;
@@ -172,24 +138,15 @@ export class BlockReader {
   }
 
   #stop(index: number): void {
-    const { reasoning, text, image, call } = this.#open.get(index) ?? {};
-    this.#open.delete(index);
-    this.#thinking.delete(index);
+    const { reasoning, text, image, call } = this.#open.take(index);
     if (reasoning) this.#stopReasoning(reasoning);
     if (call) this.#pushText(call.block, call.input.end());
-    if (text) this.#placeCitations(text);
+    if (text) this.#said.close(text);
     for (const block of [text, image, call?.block.kind === "call" ? call.block : undefined])
       if (block) this.#events.push({ kind: "close", block });
   }
 
-  /** Nova cites in a block of its own, behind the text it is about. */
-  #placeCitations(block: TextBlock): void {
-    if (block.start !== block.end || !this.#said) return;
-    block.start = this.#said.start;
-    block.end = this.#said.end;
-  }
-
-  #stopReasoning({ block, text, at }: NonNullable<OpenBlocks["reasoning"]>): void {
+  #stopReasoning({ block, text, at }: NonNullable<BlocksAt["reasoning"]>): void {
     block.signed = text.end();
     if (block.signed) this.#thoughts.add(at, block.signed);
     this.#events.push({ kind: "close", block });
