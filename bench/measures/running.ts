@@ -3,8 +3,8 @@ import { ask, type Candidate, type MeasuredProcess } from "../process/measured-p
 import type { Replay } from "../upstream/replay-server.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 
-/** How often an answer that came incomplete is asked for again. */
-const TRIES = 50;
+/** How often an answer that came incomplete is asked for again, or a process that ended is started again. */
+export const TRIES = 50;
 
 /** A candidate with its process; `answers` and `lost` count the answers, and those of them that were not whole. */
 export type Running = Candidate & { process: MeasuredProcess; answers: number; lost: number };
@@ -19,6 +19,12 @@ export async function withRunning<T>(candidates: Candidate[], use: (running: Run
   } finally {
     await Promise.all(running.map(({ process }) => process.close()));
   }
+}
+
+/** Gives a candidate a fresh process in the place of its own. */
+export async function restart(one: Running): Promise<void> {
+  await one.process.close();
+  one.process = await one.start();
 }
 
 /** CPU time in µs that a process spends on a whole answer; what it spends on an incomplete one does not count. */

@@ -19,7 +19,7 @@ export function toMarkdown(results: Results, notes: string): string {
     `## CPU per streamed chunk, µs\n\nBursts of 5,000 chunks at once; single chunks 1 ms apart.\n\n${toFigureTable({ bursts: chunks.burst, "token by token": chunks.single })}${toLost(chunks.lost)}`,
     `## First byte\n\nWhat a warm process adds to it, in ms, with two hops over the loopback. Cold: CPU ms of a fresh process until it is ready, and of its first request; ms from its start to the first byte of that request.\n\n${toFigureTable({ "added, warm": firstByte, "start, CPU": cold.start, "first request, CPU": cold.request, "first byte, cold": cold.firstByte })}`,
     `## Memory, MB\n\nPeak resident memory of a fresh process.\n\n${toFigureTable({ "at rest": memory.atRest, paced: memory.paced, "bursts, up to 100,000 chunks": memory.burst, "growth from 1,000 to 100,000": memory.growth })}`,
-    `## Streams per second per core\n\nPlain servers, streams of 500 chunks as fast as they come.\n\n${toFigureTable(Object.fromEntries(AT_ONCE.map((n) => [`${n} at once`, streams[n]])))}`,
+    `## Streams per second per core\n\nPlain servers, streams of 500 chunks as fast as they come.\n\n${toFigureTable(Object.fromEntries(AT_ONCE.map((n) => [`${n} at once`, streams.rates[n]])))}${toEnds(streams.ends)}`,
     `## The way in\n\nOne request with messages and tools, CPU ms.\n\n${toTable(
       ["kB", "read and check", "and translate"],
       translation.map(({ kilobytes, parse, whole }) => [`${kilobytes}`, parse.toFixed(2), whole.toFixed(2)]),
@@ -60,6 +60,13 @@ function toFigureTable(columns: Record<string, Figures>): string {
 function toLost(lost: Record<string, string>): string {
   const names = Object.entries(lost).map(([name, count]) => `${name} lost a part of ${count} answers`);
   return names.length === 0 ? "" : `\n\n${names.join("; ")}; those do not count.`;
+}
+
+function toEnds(ends: Record<string, number>): string {
+  const names = Object.entries(ends).map(
+    ([name, count]) => `${name}'s process ended ${count} ${count === 1 ? "time" : "times"}`,
+  );
+  return names.length === 0 ? "" : `\n\n${names.join("; ")}; those rounds were measured again.`;
 }
 
 function toProfileRows({ burst, single }: Results["profile"]): string[][] {
