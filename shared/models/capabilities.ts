@@ -25,6 +25,8 @@ export type Capabilities = {
   thinkingOff: "omit" | "disabled" | "between_tools" | "none" | "never";
   /** May the effort be above `high` while thinking is turned off? */
   fullEffortWhileOff: boolean;
+  /** May it think where it is forced to call a tool? A budget of tokens forbids that by itself. */
+  thinksWhileForced: boolean;
   /** For whom Bedrock refuses signed thinking behind another prefix than the one it was thought behind. */
   binding: "nobody" | "new accounts" | "everybody";
   /** temperature, top_p and top_k: `one` takes temperature or top_p, `none` refuses all three. */
@@ -80,6 +82,7 @@ export const UNKNOWN: Capabilities = {
   thinksByDefault: false,
   thinkingOff: "omit",
   fullEffortWhileOff: true,
+  thinksWhileForced: true,
   binding: "nobody",
   sampling: "both",
   stopSequences: true,

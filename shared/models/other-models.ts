@@ -61,6 +61,7 @@ const DEEPSEEK: Capabilities = {
   ...NATIVE,
   ...ONLY_HIGH,
   thinking: "reasoning_effort",
+  thinksWhileForced: false,
   toolChoice: "any",
 };
 

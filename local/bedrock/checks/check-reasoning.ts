@@ -1,5 +1,6 @@
 import { additionalFields } from "../body/additional-fields.ts";
 import type { ConverseCall } from "../body/converse-body.ts";
+import { forcesTool } from "../body/forces-tool.ts";
 import { reasoningEffort } from "../body/reasoning-effort.ts";
 import { invalidForModel, type Refusal } from "../refusals/refusal.ts";
 
@@ -12,7 +13,11 @@ export function checkReasoning({ body, rules }: ConverseCall): Refusal | undefin
     return invalidForModel("Unknown parameter: 'reasoning_effort'.");
   }
   const effort = reasoningEffort(body, reasoning.field);
-  if (effort === undefined || reasoning.values.some((value) => value === effort)) return undefined;
+  if (effort === undefined) return undefined;
+  if (reasoning.refusesForced && reasoning.thinkingValues.includes(String(effort)) && forcesTool(body)) {
+    return invalidForModel("Thinking may not be enabled when tool_choice forces tool use.");
+  }
+  if (reasoning.values.some((value) => value === effort)) return undefined;
   const expected = reasoning.values.map((value) => `'${value}'`);
   return invalidForModel(
     `Unsupported value: '${reasoning.field}' does not support '${effort}' with this model. Supported values are: ${expected.slice(0, -1).join(", ")}, and ${expected.at(-1)}.`,

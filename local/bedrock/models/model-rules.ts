@@ -28,6 +28,8 @@ export type Reasoning = {
   byDefault: boolean;
   /** `reasoning_effort` is another model's field, and unknown here. */
   refusesFlat: boolean;
+  /** It does not think where a tool is forced. */
+  refusesForced?: true;
 };
 
 /** What one model takes and refuses beyond Converse itself. */

@@ -44,11 +44,12 @@ const GROK: ModelRules = {
   ...GPT,
   profiles: ["us", "us-gov", "global"],
   contextTokens: 500_000,
+  outputTokens: 500_000,
   caching: "none",
   reasoning: { ...NESTED, values: [...STEPS, "xhigh"] },
   structuredOutput: true,
 };
-const GLM: ModelRules = { ...THIRD_PARTY, replayedThoughts: true, leadingAssistant: true, unsupported: UNSTOPPED };
+const GLM: ModelRules = { ...THIRD_PARTY, replayedThoughts: true, leadingAssistant: true };
 const KIMI: ModelRules = {
   ...TEXT_ONLY,
   replayedThoughts: true,
@@ -56,13 +57,19 @@ const KIMI: ModelRules = {
   media: ["image", "document"],
   insideToolResult: [],
 };
+const KIMI_2: ModelRules = { ...KIMI, contextTokens: 262_144, unsupported: UNSTOPPED };
 const QWEN: ModelRules = {
   ...THIRD_PARTY,
   leadingAssistant: true,
   insideToolResult: [],
   unsupported: UNSTOPPED,
 };
-const DEEPSEEK: ModelRules = { ...TEXT_ONLY, reasoning: ONLY_HIGH, replayedThoughts: true };
+const DEEPSEEK: ModelRules = {
+  ...TEXT_ONLY,
+  reasoning: { ...ONLY_HIGH, refusesForced: true },
+  replayedThoughts: true,
+  unsupported: NO_NAMED_TOOL,
+};
 
 /** The models of every other maker: the first pattern that matches the id or ARN decides. */
 export const OTHER_RULES: readonly ModelLine[] = [
@@ -75,8 +82,8 @@ export const OTHER_RULES: readonly ModelLine[] = [
   [/openai\./, GPT],
   [/xai\.grok-4\.6/, { ...GROK, structuredOutput: false }],
   [/xai\./, GROK],
-  [/moonshot(?:ai)?\.kimi-k2-thinking/, { ...KIMI, contextTokens: 262_144, reasoning: EFFORT }],
-  [/moonshot(?:ai)?\.kimi-k2/, { ...KIMI, contextTokens: 262_144, reasoning: { ...EFFORT, byDefault: false } }],
+  [/moonshot(?:ai)?\.kimi-k2-thinking/, { ...KIMI_2, reasoning: EFFORT }],
+  [/moonshot(?:ai)?\.kimi-k2/, { ...KIMI_2, reasoning: { ...EFFORT, byDefault: false } }],
   [
     /moonshot/,
     {
@@ -87,10 +94,9 @@ export const OTHER_RULES: readonly ModelLine[] = [
       caching: "by itself",
       // The flat field is taken, and does nothing.
       reasoning: { ...NESTED, refusesFlat: false },
-      unsupported: UNSAMPLED,
     },
   ],
-  [/zai\.glm-(?:4|5(?!\.\d))/, { ...GLM, reasoning: ONLY_HIGH, unsupported: [...UNSTOPPED, ...NO_NAMED_TOOL] }],
+  [/zai\.glm-(?:4|5(?!\.\d))/, { ...GLM, reasoning: ONLY_HIGH, unsupported: NO_NAMED_TOOL }],
   [
     /zai\./,
     {
@@ -123,5 +129,6 @@ export const OTHER_RULES: readonly ModelLine[] = [
   [/cohere\.embed-v4/, { ...THIRD_PARTY, profiles: ["us", "eu", "global"] }],
   [/cohere\.(?:embed|rerank)/, { ...THIRD_PARTY, profiles: [] }],
   [/ai21\.|cohere\./, { ...THIRD_PARTY, structuredOutput: false }],
+  [/google\.|nvidia\.nemotron-nano-9b/, THIRD_PARTY],
   [/[a-z0-9]\.[a-z]/, { ...THIRD_PARTY, replayedThoughts: true }],
 ];

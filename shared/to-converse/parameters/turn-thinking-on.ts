@@ -58,6 +58,7 @@ export function turnThinkingOn(wish: Wish, capabilities: Capabilities, call: Cir
       return { ...NO_THINKING, state: "on", fields, ...alone };
     }
     default:
+      if (call.forcedTool && !capabilities.thinksWhileForced) return undefined;
       return { ...NO_THINKING, state: "on", fields: toEffortField(capabilities.thinking, effort) };
   }
 }

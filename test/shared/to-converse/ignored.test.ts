@@ -9,6 +9,7 @@ const OPUS_5_5 = "us.anthropic.claude-opus-5-5";
 const HAIKU_5_5 = "us.anthropic.claude-haiku-5-5";
 const GPT_OSS = "openai.gpt-oss-120b-1:0";
 const DEEPSEEK_R1 = "us.deepseek.r1-v1:0";
+const DEEPSEEK = "deepseek.v3.2";
 const TITAN = "amazon.titan-text-premier-v1:0";
 const NOVA = "us.amazon.nova-lite-v1:0";
 const NOVA_2 = "us.amazon.nova-2-lite-v1:0";
@@ -57,6 +58,13 @@ describe("toConverseInput", () => {
       [],
     ],
     ["names nothing where tools are a matter of choice", TITAN, { tool_choice: "auto" }, []],
+    [
+      "names the effort where a model does not think and call a forced tool at once",
+      DEEPSEEK,
+      { ...tools, tool_choice: "required", reasoning_effort: "high" },
+      ["reasoning_effort"],
+    ],
+    ["names no effort that goes with a free choice", DEEPSEEK, { ...tools, reasoning_effort: "high" }, []],
     ["names tools that a model has no use for", TITAN, { ...tools, tool_choice: "required" }, ["tools", "tool_choice"]],
     ["names fields that nobody knows", SONNET, { my_field: 1, drop_params: true }, ["my_field", "drop_params"]],
     ["names unknown fields of an extra_body", SONNET, { extra_body: { my_field: 1, top_k: 5 } }, ["my_field"]],

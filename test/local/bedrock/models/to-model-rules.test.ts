@@ -40,14 +40,14 @@ us.openai.gpt-5.6-luna             | reasoning.effort | yes | no  | streamed | f
 openai.gpt-oss-120b-1:0            | reasoning_effort | yes | yes | streamed | first   | none          | no  | stopSequences
 us.xai.grok-4.7                    | reasoning.effort | yes | yes | streamed | first   | none          | yes | temperature topP stopSequences
 us.xai.grok-4.6                    | reasoning.effort | yes | no  | streamed | first   | none          | yes | temperature topP stopSequences
-us.moonshotai.kimi-k3              | reasoning.effort | yes | yes | streamed | first   | by itself     | yes | temperature topP
-moonshot.kimi-k2-thinking          | reasoning_effort | yes | yes | streamed | first   | none          | no  |
-moonshotai.kimi-k2.5               | reasoning_effort | no  | yes | streamed | first   | none          | no  |
-us.zai.glm-5.3                     | reasoning_effort | yes | yes | streamed | first   | everywhere    | yes | stopSequences
-zai.glm-5                          | reasoning_effort | no  | yes | streamed | first   | none          | no  | stopSequences tool
+us.moonshotai.kimi-k3              | reasoning.effort | yes | yes | streamed | first   | by itself     | yes |
+moonshot.kimi-k2-thinking          | reasoning_effort | yes | yes | streamed | first   | none          | no  | stopSequences
+moonshotai.kimi-k2.5               | reasoning_effort | no  | yes | streamed | first   | none          | no  | stopSequences
+us.zai.glm-5.3                     | reasoning_effort | yes | yes | streamed | first   | everywhere    | yes |
+zai.glm-5                          | reasoning_effort | no  | yes | streamed | first   | none          | no  | tool
 qwen.qwen3-235b-a22b-2507-v1:0     | reasoning_config | no  | yes | streamed | first   | none          | no  | stopSequences
 qwen.qwen3-coder-480b-a35b-v1:0    |                  | no  | yes | streamed | first   | none          | no  | stopSequences
-deepseek.v3.2                      | reasoning_effort | no  | yes | streamed | first   | none          | no  |
+deepseek.v3.2                      | reasoning_effort | no  | yes | streamed | first   | none          | no  | tool
 us.deepseek.r1-v1:0                |                  | yes | no  | whole    | first   | none          | yes |
 minimax.minimax-m2.5               |                  | yes | yes | streamed | first   | none          | no  |
 mistral.mistral-7b-instruct-v0:2   |                  | no  | no  | whole    | nowhere | none          | no  | tool
