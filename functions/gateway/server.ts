@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { config } from "./deployed-config.ts";
 import { environment, gateway } from "./deployed-gateway.ts";
+import { createGentleEnd } from "./end-gently.ts";
 import { createHttpServer } from "./http-server.ts";
 
 const { host, port } = environment;
@@ -13,5 +14,4 @@ server.listen(port, host, () => {
   const address = server.address() as AddressInfo;
   process.stdout.write(`Serving http://${host}:${address.port}/v1\n`);
 });
-// Takes no more requests, and ends when the last answer has.
-process.once("SIGTERM", () => server.close());
+process.once("SIGTERM", createGentleEnd(server));
