@@ -1,14 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
 import { OpenAIError } from "../../shared/openai/openai-error.ts";
 import type { GatewayRequest } from "./exchange.ts";
 import type { Gateway } from "./gateway.ts";
 import { MAX_BODY_BYTES } from "./read-body.ts";
+import { refuseMalformed } from "./refuse-malformed.ts";
 
-/** How long strangers may take to send a request: its headers, and all of it; how often that is looked at. */
-const PATIENCE: ServerOptions = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2000 };
+/**
+ * How long strangers may take to send a request: its headers, and all of it; how often that is looked at. A connection
+ * that idles is kept for longer than load balancers keep theirs: who ends first resets a request that is on its way.
+ */
+const PATIENCE: ServerOptions = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 2000,
+  keepAliveTimeout: 75_000,
+};
+/** Enough for whoever sends too much in good faith. */
+const MAX_DISCARDED_BYTES = 10 * MAX_BODY_BYTES;
 
 /**
  * The gateway as a plain HTTP server, for containers and Lambda Web Functions. Other than a Function URL it sees when a
@@ -16,9 +27,11 @@ const PATIENCE: ServerOptions = { headersTimeout: 10_000, requestTimeout: 60_000
  * @param timeoutSeconds how long an answer may take
  */
 export function createHttpServer(gateway: Gateway, timeoutSeconds: number, patience = PATIENCE): Server {
-  return createServer(patience, (request, response) => {
+  const server = createServer(patience, (request, response) => {
     answer(gateway, request, response, timeoutSeconds).catch(() => response.destroy());
   });
+  refuseMalformed(server);
+  return server;
 }
 
 async function answer(
@@ -35,10 +48,18 @@ async function answer(
     reader.abort();
   });
   const { status, headers, body } = await gateway(toGatewayRequest(request, timeoutSeconds, reader.signal));
-  discardRest(request);
-  response.writeHead(status, headers);
+  const discarded = discardRest(request);
+  response.writeHead(status, { ...headers, ...toLength(body) });
   response.flushHeaders();
-  await pipeline(Readable.from(typeof body === "string" ? [body] : body), response);
+  await pipeline(Readable.from(typeof body === "string" ? [body] : body), response, { end: false });
+  // Ended now, a connection that is not kept would be reset under a sender who has not come to reading yet.
+  await discarded;
+  response.end();
+}
+
+/** Who is still sending sees by the length that the answer is whole. */
+function toLength(body: string | AsyncIterable<string>) {
+  return typeof body === "string" ? { "content-length": Buffer.byteLength(body) } : {};
 }
 
 function toGatewayRequest(request: IncomingMessage, timeoutSeconds: number, signal: AbortSignal): GatewayRequest {
@@ -72,11 +93,15 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** What nobody asked for is read and dropped, so that its sender gets to the answer; but no more than a body may have. */
-function discardRest(request: IncomingMessage): void {
+/**
+ * What nobody asked for is read and dropped, so that its sender gets to the answer; but not without end.
+ * @returns when the request has ended, one way or another
+ */
+async function discardRest(request: IncomingMessage): Promise<void> {
   let bytes = 0;
   request.on("data", (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) request.destroy();
+    if (bytes > MAX_DISCARDED_BYTES) request.destroy();
   });
+  await finished(request).catch(() => undefined);
 }

@@ -35,7 +35,8 @@ export type FunctionUrl = { url: string; pids(): number[]; close(): Promise<void
 export async function startFunctionUrl(settings: FunctionUrlSettings): Promise<FunctionUrl> {
   const { handler = "handler.handler", port = 0, processes = 8, log = writeLine } = settings;
   const pool = new RuntimePool({ ...settings, handler }, processes, log);
-  const server = createServer((request, response) => {
+  // Longer than clients keep a connection that idles: who ends it first resets a request that is on its way.
+  const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     answer(request, response, pool, settings).catch((error: Error) => {
       if (!response.destroyed) log(`${request.method} ${request.url}: ${refuse(response)}, ${error.message}`, "stderr");
     });
