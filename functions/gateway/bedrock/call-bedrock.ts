@@ -1,6 +1,6 @@
 import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import type { MiddlewareStack } from "@smithy/types";
-import type { RequestRecord } from "../telemetry/request-record.ts";
+import { noteCall, type RequestRecord } from "../telemetry/request-record.ts";
 import type { TraceContext } from "../telemetry/trace.ts";
 import type { BedrockClients } from "./bedrock-clients.ts";
 import type { CallLimit } from "./call-limit.ts";
@@ -23,12 +23,12 @@ type Send<T> = (client: BedrockRuntimeClient, options: { abortSignal: AbortSigna
  */
 export async function callBedrock<T, I extends object, O extends object>(
   { clients, begin, record, trace, signal }: BedrockContext,
-  target: Parameters<BedrockClients>[0] & { tries: number },
+  target: Parameters<BedrockClients>[0] & { modelId?: string; tries: number },
   command: { middlewareStack: MiddlewareStack<I, O> },
   send: Send<T>,
 ): Promise<T> {
   const end = begin(signal);
-  record.attempts = (record.attempts ?? 0) + 1;
+  noteCall(record, target);
   try {
     await follow(command, trace);
     return await connect(() => send(clients(target), { abortSignal: signal }), { signal, tries: target.tries });

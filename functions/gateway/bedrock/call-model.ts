@@ -5,7 +5,6 @@ import { toCapabilities } from "../../../shared/models/to-capabilities.ts";
 import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
 import type { Account } from "../account/account.ts";
 import { Recent } from "../recent.ts";
-import type { RequestRecord } from "../telemetry/request-record.ts";
 import type { CallContext } from "./call-context.ts";
 import type { Destination, ResolveModel } from "./resolve-model.ts";
 import type { WalkTargets } from "./walk-targets.ts";
@@ -15,7 +14,7 @@ type Attempt<T> = (target: Destination, adapted: readonly string[]) => Promise<T
 
 /**
  * Finds out what a request's `model` stands for and calls that: whatever the endpoint, the ladder of inference profiles
- * and the fallbacks are walked here. What was called last stands in the record.
+ * and the fallbacks are walked here.
  */
 export type CallModel = <T>(model: string, context: CallContext, attempt: Attempt<T>) => Promise<T>;
 
@@ -31,14 +30,13 @@ export function createCallModel(
   let walk: Promise<WalkTargets> | undefined;
 
   /** Tries what the target may be called by in its region. */
-  const callRungs = async <T>(target: Destination, record: RequestRecord, attempt: Attempt<T>): Promise<T> => {
+  const callRungs = async <T>(target: Destination, attempt: Attempt<T>): Promise<T> => {
     const { modelId: own, region, roleArn = "" } = target;
     const place = `${region} ${roleArn} ${own}`;
     const known = profiles.get(place);
     const rungs = known ? [known] : toRungs(own, region, allowGlobalInference);
     let refusal: unknown;
     for (const modelId of rungs) {
-      Object.assign(record, { modelId, region });
       const rung = await tryRung({ ...target, modelId }, modelId === own ? [] : ["inference-profile"], attempt);
       if ("answer" in rung) {
         if (modelId !== own && !known) profiles.set(place, modelId);
@@ -53,8 +51,7 @@ export function createCallModel(
 
   return async (model, context, attempt) => {
     const targets = await resolve(model, context.caller);
-    const call = async (target: Destination) =>
-      callRungs(await withProfiledModel(target, account), context.record, attempt);
+    const call = async (target: Destination) => callRungs(await withProfiledModel(target, account), attempt);
     if (targets.length === 1) return call(targets[0]);
     walk ??= import("./walk-targets.ts").then(({ createWalk }) => createWalk());
     return (await walk)(targets, context, call);

@@ -8,6 +8,7 @@ import type { Carrier } from "../../../shared/reasoning-carrier.ts";
 import { type Translation, toConverseInput } from "../../../shared/to-converse/to-converse-input.ts";
 import { isRefusal, readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
 import type { Spending } from "../limits/spending.ts";
+import { noteCall } from "../telemetry/request-record.ts";
 import type { TraceContext } from "../telemetry/trace.ts";
 import type { BedrockClients } from "./bedrock-clients.ts";
 import type { CallContext } from "./call-context.ts";
@@ -62,7 +63,7 @@ export function createCallTarget(clients: BedrockClients, config: GatewayConfig,
       translate: (capabilities) => toConverseInput(request, { ...target, capabilities }, options),
       reserve: ({ input }, capabilities) => spending?.reserveCall(input, capabilities, choices),
       send({ input }, streamed) {
-        record.attempts = (record.attempts ?? 0) + 1;
+        noteCall(record, target);
         return send(clients(target), input, { streamed, signal, trace, tries: target.tries });
       },
     };

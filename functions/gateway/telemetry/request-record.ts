@@ -42,6 +42,12 @@ export function startRecord({ id, method }: GatewayRequest, endpoint?: string): 
   return { requestId: id, method, ...(endpoint !== undefined && { endpoint }), startedAt: Date.now() };
 }
 
+/** Notes a call to Bedrock as it is made; the last one is what headers and the log name. */
+export function noteCall(record: RequestRecord, { modelId, region }: { modelId?: string; region: string }): void {
+  record.attempts = (record.attempts ?? 0) + 1;
+  Object.assign(record, { ...(modelId !== undefined && { modelId }), region });
+}
+
 /** Notes a failure: whose it was, and what the caller is told of it. Never throws, whatever was thrown. */
 export function noteError(record: RequestRecord, error: unknown, told: OpenAIError): void {
   const { name, at } = attempt(() => readError(error)) ?? { name: typeof error, at: [] };
