@@ -25,7 +25,6 @@ export async function ask(
   const call = () => converse(body, { ...context, images, carrier, choices });
   const [first, ...others] = await Promise.all([call(), ...Array.from({ length: choices - 1 }, call)]);
   record.bedrockRequestId = first.bedrockRequestId;
-  context.content?.hear(first.input);
   if (first.ignored.length > 0) record.ignored = first.ignored;
   if (first.adapted.length > 0) record.adapted = first.adapted;
   return [first, ...others];

@@ -18,6 +18,7 @@ export const chatCompletions: Route = async (request, context) => {
   const settled = settle(body, config);
   refuseUnsupported(settled, config.maxChoices);
   const answers = await ask(body, context, settled.n ?? 1);
+  context.content?.hear(answers[0].input);
   const plans = answers.map(({ answer }) => answer);
   const head = { id: `chatcmpl-${request.id}`, created: Math.floor(Date.now() / 1000), model: body.model };
   const chunks = new ChatChunks(plans, head, { stream, includeUsage: wantsUsage(settled) });

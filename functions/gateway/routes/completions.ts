@@ -24,7 +24,7 @@ export const completions: Route = async (request, context) => {
   record.stream = stream;
   const settled = settle(body, config);
   refuseUnsupported(settled, config.maxChoices);
-  const answers = await askForEach(body, request.headers, context);
+  const answers = await askForEach(body, request.headers, context, settled.n ?? 1);
   const plans = answers.map(({ answer }) => answer);
   const head = { id: `cmpl-${request.id}`, created: Math.floor(Date.now() / 1000), model: body.model };
   const chunks = new CompletionChunks(plans, head, { stream, includeUsage: wantsUsage(settled) });
@@ -37,20 +37,21 @@ async function askForEach(
   body: CompletionRequest,
   headers: GatewayRequest["headers"],
   context: RouteContext,
+  choices: number,
 ): Promise<Answer[]> {
-  const { config, record } = context;
+  const { config, record, content } = context;
   const { requests, unheard } = toPromptRequests(body);
-  context.spending?.expect([body.prompt].flat(), requests.length * (body.n ?? 1));
+  context.spending?.expect([body.prompt].flat(), requests.length * choices);
   const asked = requests.map(async (chat, index) => {
     try {
-      const settled = settle(chat, config);
-      refuseUnsupportedInChat(settled, config.maxChoices);
-      return await ask(withHeaderParameters(chat, headers), context, settled.n ?? 1);
+      refuseUnsupportedInChat(settle(chat, config), config.maxChoices);
+      return await ask(withHeaderParameters(chat, headers), context, choices);
     } catch (error) {
       throw toPromptError(error, body, index);
     }
   });
   const answers = (await Promise.all(asked)).flat();
+  for (const [index, { input }] of answers.entries()) if (index % choices === 0) content?.hear(input);
   const ignored = toIgnoredNames([...(answers[0]?.ignored ?? []), ...unheard]);
   if (ignored.length > 0) record.ignored = ignored;
   return answers.map((answer) => ({ ...answer, ignored }));

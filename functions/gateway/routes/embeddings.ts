@@ -33,13 +33,11 @@ export const embeddings: Route = async (request, context) => {
     adapted,
     ...(await embed(withParameters(asked, target), target, context)),
   }));
-  noteSaid(record, said);
-  record.promptTokens = tokens;
-  context.spending?.spend(tokens);
-  return toJsonReply(200, toEmbeddingList(asked.model, vectors, tokens), toAnswerHeaders(said));
+  noteSaid(context, said, tokens);
+  return toJsonReply(200, toEmbeddingList(asked.model, vectors, tokens ?? 0), toAnswerHeaders(said));
 };
 
-/** The vectors of all inputs, as the wire has them, and how many tokens they were. */
+/** The vectors of all inputs, as the wire has them, and how many tokens they were, where that is told of each. */
 async function embed(request: EmbeddingRequest, target: Destination, context: RouteContext) {
   const family = toEmbeddingFamily(toModelName(target.foundationModel ?? target.modelId));
   if (!family) throw embedsNothing(target.name);
@@ -51,7 +49,7 @@ async function embed(request: EmbeddingRequest, target: Destination, context: Ro
       signal,
     }).catch(toCallersRefusal((error) => toInputError(error, request, call)));
     const vectors = readEmbeddings(answer, call.count);
-    const tokens = typeof answer.inputTextTokenCount === "number" ? answer.inputTextTokenCount : (inputTokens ?? 0);
+    const tokens = typeof answer.inputTextTokenCount === "number" ? answer.inputTextTokenCount : inputTokens;
     return {
       vectors: request.encoding_format === "base64" ? vectors.map(toBase64) : vectors,
       tokens,
@@ -61,10 +59,15 @@ async function embed(request: EmbeddingRequest, target: Destination, context: Ro
   const answers = await inParallel(calls, { most: MOST_CALLS, signal: context.signal }, work);
   return {
     vectors: answers.flatMap<number[] | string>(({ vectors }) => vectors),
-    tokens: answers.reduce((sum, { tokens }) => sum + tokens, 0),
+    tokens: toSum(answers.map(({ tokens }) => tokens)),
     bedrockRequestId: answers[0]?.bedrockRequestId,
     ignored: toUnused(request, [...ALWAYS_USED, ...family.parameters]),
   };
+}
+
+/** Of counts that are all known. */
+function toSum(counts: (number | undefined)[]): number | undefined {
+  return counts.every((count) => count !== undefined) ? counts.reduce((sum, count) => sum + count, 0) : undefined;
 }
 
 function embedsNothing(model: string) {

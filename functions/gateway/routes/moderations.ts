@@ -43,7 +43,7 @@ export const moderations: Route = async (request, context) => {
     ignored: toUnused(body, ["model", "input"]),
     adapted: [],
   };
-  noteSaid(record, said);
+  noteSaid(context, said, undefined);
   const moderation: Moderation = {
     id: `modr-${request.id}`,
     model,

@@ -33,17 +33,15 @@ export const rerank: Route = async (request, context) => {
       ...(await rank(withParameters(asked, target), target, context)),
     }),
   );
-  noteSaid(record, said);
-  record.promptTokens = tokens;
-  context.spending?.spend(tokens);
-  return toJsonReply(200, toRanking(settled, `rerank-${request.id}`, ranked, tokens), toAnswerHeaders(said));
+  noteSaid(context, said, tokens);
+  return toJsonReply(200, toRanking(settled, `rerank-${request.id}`, ranked, tokens ?? 0), toAnswerHeaders(said));
 };
 
 async function rank(request: RerankRequest, target: Destination, context: RouteContext) {
   const call = toRerankBody(request, toModelName(target.foundationModel ?? target.modelId));
   if (!call) throw ranksNothing(target.name);
   await context.spending?.reserveInput([request.query, ...toDocumentTexts(request)]);
-  const { answer, inputTokens = 0, bedrockRequestId } = await invokeModel(target, call.body, context);
+  const { answer, inputTokens, bedrockRequestId } = await invokeModel(target, call.body, context);
   return {
     ranked: readRanking(answer, request.documents.length),
     settled: request,

@@ -37,6 +37,7 @@ async function askInChat({ request, places, unheard }: Lowered, context: RouteCo
   const [answer] = await ask(request, context).catch((error: unknown) => {
     throw toCallersError(error, places);
   });
+  context.content?.hear(answer.input);
   const ignored = toIgnored(answer.ignored, unheard);
   if (ignored.length > 0) context.record.ignored = ignored;
   return { ...answer, ignored };

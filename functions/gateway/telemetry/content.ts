@@ -5,11 +5,12 @@ type Spoken = { text: string; tool?: { id: string | undefined; name: string | un
 
 /** What was said in a request, kept only where the config asks for it and nowhere but in its span. Media are only named. */
 export class Content {
-  #input: Pick<ConverseStreamCommandInput, "system" | "messages"> = {};
+  readonly #inputs: Pick<ConverseStreamCommandInput, "system" | "messages">[] = [];
   readonly #choices: Spoken[][] = [];
 
+  /** What a model was told; once for each prompt, in their order. */
   hear(input: ConverseStreamCommandInput): void {
-    this.#input = input;
+    this.#inputs.push(input);
   }
 
   say(events: readonly ConverseStreamOutput[], choice: number): void {
@@ -25,9 +26,11 @@ export class Content {
     }
   }
 
-  /** As attributes of the span: JSON in the conventions' shape. */
+  /** As attributes of the span: JSON in the conventions' shape; none where nobody talked with a model. */
   toAttributes(): Record<string, string> {
-    const { system = [], messages = [] } = this.#input;
+    if (this.#inputs.length === 0) return {};
+    const system = this.#inputs[0]?.system ?? [];
+    const messages = this.#inputs.flatMap((input) => input.messages ?? []);
     const output = this.#choices.map((blocks) => ({ role: "assistant", parts: blocks.flatMap(toSpokenParts) }));
     return {
       "gen_ai.system_instructions": JSON.stringify(system.flatMap(({ text }) => (text ? [toText(text)] : []))),

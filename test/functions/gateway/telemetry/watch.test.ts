@@ -1,76 +1,12 @@
-import { request as call, createServer, type IncomingHttpHeaders } from "node:http";
-import { pipeline } from "node:stream/promises";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { createAuthenticate } from "../../../../functions/gateway/auth/authenticate.ts";
-import { readApiKeys } from "../../../../functions/gateway/auth/read-api-keys.ts";
-import { createBedrockClients } from "../../../../functions/gateway/bedrock/bedrock-clients.ts";
-import { readEnvironment } from "../../../../functions/gateway/environment.ts";
+import { describe, expect, test, vi } from "vitest";
 import type { GatewayRequest } from "../../../../functions/gateway/exchange.ts";
-import { createGateway } from "../../../../functions/gateway/gateway.ts";
-import { createParts } from "../../../../functions/gateway/parts.ts";
 import { createWatch } from "../../../../functions/gateway/telemetry/watch.ts";
-import { startBedrock } from "../../../../local/bedrock/start-bedrock.ts";
-import { listen } from "../../../../local/net/listen.ts";
-import { readGatewayConfig } from "../../../../shared/gateway-config.ts";
 import { streamOf } from "../../../end-to-end/start-gateway.ts";
 import { readAttribute, startCollector } from "./collector.ts";
+import { startWatched } from "./start-watched.ts";
 
 const TRACE = "0af7651916cd43dd8448eb211c80319c";
 const PARENT = `00-${TRACE}-b7ad6b7169203331-01`;
-
-/** The stand-in, with somebody at its door who notes the headers. */
-async function startNotedBedrock() {
-  const bedrock = await startBedrock();
-  const noted: IncomingHttpHeaders[] = [];
-  const door = createServer((incoming, response) => {
-    const { method = "", url = "", headers } = incoming;
-    noted.push(headers);
-    const onward = call(`${bedrock.url}${url}`, { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      void pipeline(answer, response).catch(() => undefined);
-    });
-    incoming.pipe(onward);
-  });
-  const { port } = await listen(door, 0);
-  onTestFinished(async () => {
-    door.close();
-    door.closeAllConnections();
-    await bedrock.close();
-  });
-  return { url: `http://127.0.0.1:${port}`, noted };
-}
-
-/** A gateway with this config in this process; `ask` gives the stream's text, `log` has its lines. */
-async function startWatched(written: object) {
-  const { url, noted } = await startNotedBedrock();
-  vi.stubEnv("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", url);
-  vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
-  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
-  onTestFinished(() => void vi.unstubAllEnvs());
-  const log: Record<string, unknown>[] = [];
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => log.push(JSON.parse(String(text))) > 0);
-  const config = readGatewayConfig(written);
-  const gateway = createGateway({
-    ...createParts(config, createBedrockClients(readEnvironment()), "us-east-1"),
-    limit: async () => undefined,
-    authenticate: createAuthenticate(() => readApiKeys('{"team-a":"sk-test"}')),
-    watch: createWatch(config, "us-east-1", async () => ""),
-  });
-  const ask = async (body: object, headers: Record<string, string> = {}) => {
-    const reply = await gateway({
-      id: "r-1",
-      method: "POST",
-      path: "/v1/chat/completions",
-      headers: { authorization: "Bearer sk-test", ...headers },
-      body: async () => JSON.stringify(body),
-      deadline: Date.now() + 60_000,
-    });
-    let text = "";
-    for await (const part of reply.body) text += part;
-    return text;
-  };
-  return { ask, log, noted };
-}
 
 describe("createWatch", () => {
   test("passes the caller's trace on to Bedrock as it came, outside the signature", async () => {

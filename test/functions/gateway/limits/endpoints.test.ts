@@ -1,0 +1,45 @@
+import { expect, test, vi } from "vitest";
+import { startWatched } from "../telemetry/start-watched.ts";
+import { startTable } from "./table.ts";
+
+const NOVA = "us.amazon.nova-micro-v1:0";
+const LIMIT = 100_000;
+const MONTH = new Date().toISOString().slice(0, 7);
+const CONFIG = {
+  modelAliases: { twice: { modelId: NOVA, overrides: { n: 2 } } },
+  moderationGuardrail: { id: "gr1", version: "1" },
+};
+
+/** A gateway for a limited key, and what the month has cost it so far. */
+async function startLimited() {
+  const table = await startTable();
+  vi.stubEnv("BUDGET_TABLE", table.name);
+  const gateway = await startWatched(CONFIG, `{"me":{"key":"sk-test","limits":{"tokensPerMonth":${LIMIT}}}}`);
+  return { ...gateway, spent: async () => (await table.item(`me#${MONTH}`))?.m };
+}
+
+test.each<[what: string, path: string, body: object, reserved: number]>([
+  ["of a prompt's choices", "/completions", { prompt: "abcd", n: 3, max_tokens: 100 }, 1 + 300],
+  ["of an alias' choices", "/completions", { model: "twice", prompt: ["abcd", "efgh"], max_tokens: 100 }, 2 + 400],
+  [
+    "of an alias' choices in chat",
+    "/chat/completions",
+    { model: "twice", messages: [{ role: "user", content: "abcd" }], max_tokens: 100 },
+    1 + 200,
+  ],
+])("a limit counts all calls before they are made: those %s", async (_, path, body, reserved) => {
+  const { send } = await startLimited();
+  const { status, headers } = await send(`/v1${path}`, { model: NOVA, ...body });
+  expect([status, headers["x-ratelimit-remaining-tokens"]]).toEqual([200, String(LIMIT - reserved)]);
+});
+
+test.each<[path: string, body: object, spent: number]>([
+  ["/embeddings", { model: "amazon.titan-embed-text-v2:0", input: ["one two", "three"] }, 4],
+  ["/embeddings", { model: "amazon.nova-2-multimodal-embeddings-v1:0", input: ["x".repeat(400), "y".repeat(40)] }, 110],
+  ["/rerank", { model: "amazon.rerank-v1:0", query: "one", documents: ["two", "one"] }, 3],
+  ["/moderations", { input: "z".repeat(44) }, 11],
+])("a limit is settled to what Bedrock counted, else to what was estimated: %s with %j", async (path, body, spent) => {
+  const gateway = await startLimited();
+  expect((await gateway.send(`/v1${path}`, body)).status).toBe(200);
+  expect(await gateway.spent()).toBe(spent);
+});
