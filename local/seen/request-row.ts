@@ -69,7 +69,8 @@ function toNumber(value: unknown): number | undefined {
 }
 
 function toTokens({ promptTokens, completionTokens }: JsonObject): string {
-  if (typeof promptTokens !== "number" || typeof completionTokens !== "number") return "";
+  if (typeof promptTokens !== "number") return "";
+  if (typeof completionTokens !== "number") return promptTokens.toLocaleString("en");
   return `${promptTokens.toLocaleString("en")} → ${completionTokens.toLocaleString("en")}`;
 }
 

@@ -11,24 +11,25 @@ const CACHE_WRITE = 1.25;
 
 /**
  * What a request cost in dollars, estimated by the first price whose pattern matches the model's alias or id; undefined
- * where none does, or where the tokens are not known.
+ * where none does, or where the tokens are not known. Vectors and rankings have none but the prompt's.
  */
 export function toCost(line: RequestLine, prices: Prices): number | undefined {
-  const { promptTokens, completionTokens, cacheReadTokens = 0, cacheWriteTokens = 0 } = line;
+  const { promptTokens, completionTokens = 0, cacheReadTokens = 0, cacheWriteTokens = 0 } = line;
   const names = toNames(line);
   const price = Object.entries(prices).find(([pattern]) => matchesAny([pattern], names))?.[1];
-  if (!price || promptTokens === undefined || completionTokens === undefined) return undefined;
+  if (!price || promptTokens === undefined) return undefined;
   const [input, output] = price;
   const uncached = promptTokens - cacheReadTokens - cacheWriteTokens;
   const prompt = (uncached + cacheReadTokens * CACHE_READ + cacheWriteTokens * CACHE_WRITE) * input;
   return round((prompt + completionTokens * output) / 1_000_000);
 }
 
-/** The alias without its channel, the id, the id without geography, and without its provider. */
-function toNames({ model = "", modelId = "" }: RequestLine): string[] {
+/** The alias that was called, without its channel, the id, the id without geography, and without its provider. */
+function toNames({ model = "", fallback = "", modelId = "" }: RequestLine): string[] {
+  const alias = fallback.replace(/^\d+:/, "") || model.replace(/@.*/s, "");
   const id = modelId.slice(modelId.lastIndexOf("/") + 1);
   const name = toModelName(id);
-  return [model.replace(/@.*/s, ""), id, name, name.replace(/^[^.]*\./, "")].filter((text) => text !== "");
+  return [alias, id, name, name.replace(/^[^.]*\./, "")].filter((text) => text !== "");
 }
 
 /** Ten digits behind the point tell a single token of the cheapest model. */

@@ -56,6 +56,11 @@ describe("toRequestRow", () => {
     expect(row(members).endsWith(`  ${notes}`)).toBe(true);
   });
 
+  test("tells the tokens of what is not answered in any", () => {
+    expect(row({ completionTokens: undefined })).toContain("  1,234  ");
+    expect(row({ completionTokens: undefined })).not.toContain("→");
+  });
+
   test("shows the status that tells more: a stream's own failure", () => {
     expect(row({ error: { name: "X", status: 504, code: "timeout" } })).toContain("  504  ");
   });

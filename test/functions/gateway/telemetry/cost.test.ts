@@ -14,6 +14,12 @@ describe("toCost", () => {
     ["the id in an ARN", { modelId: ARN }, { "nova-micro*": [1, 2] }, 3],
     ["the alias", { model: "fast", modelId: NOVA }, { fast: [1, 2] }, 3],
     ["the alias, whichever channel was asked", { model: "fast@next", modelId: NOVA }, { fast: [1, 2] }, 3],
+    [
+      "what was fallen back to",
+      { model: "slow", fallback: "1:fast", modelId: NOVA },
+      { slow: [8, 8], fast: [1, 2] },
+      3,
+    ],
     ["any case", { modelId: NOVA }, { "NOVA-*": [1, 2] }, 3],
     ["the first that matches", { modelId: NOVA }, { "nova-*": [1, 2], "*": [8, 8] }, 3],
     ["nothing", { modelId: NOVA }, { "claude-*": [1, 2] }, undefined],
@@ -30,6 +36,10 @@ describe("toCost", () => {
       completionTokens: 0,
     };
     expect(toCost(line({ modelId: NOVA, ...tokens }), { "*": [10, 50] })).toBeCloseTo(1 + 0.8 + 1.25, 10);
+  });
+
+  test("takes the prompt alone of what is not answered in tokens", () => {
+    expect(toCost(line({ modelId: NOVA, promptTokens: 1_000_000 }), { "*": [1, 2] })).toBe(1);
   });
 
   test("is unknown where the tokens are", () => {

@@ -17,3 +17,24 @@ export const record = (members: Partial<RequestRecord> = {}): RequestRecord => (
 
 /** Its line, 1.4 s later. */
 export const line = (members: Partial<RequestRecord> = {}): RequestLine => toRequestLine(record(members), START + 1400);
+
+/** A request with every member that a record can have. */
+export const FULL: RequestRecord = record({
+  model: "fast",
+  modelId: "us.amazon.nova-micro-v1:0",
+  region: "us-east-1",
+  stream: true,
+  bedrockRequestId: "b-1",
+  attempts: 2,
+  adapted: ["sampling"],
+  ignored: ["seed"],
+  fallback: "1:slow",
+  finishReason: "stop",
+  promptTokens: 100,
+  completionTokens: 50,
+  cacheReadTokens: 80,
+  cacheWriteTokens: 10,
+  reasoningTokens: 20,
+  firstTokenMs: 400,
+  error: { name: "OpenAIError", status: 502, code: "upstream_error" },
+});
