@@ -16,7 +16,7 @@ export const QUESTIONS = {
   ],
   "Was it slow": [
     'filter message = "request" and ispresent(firstTokenMs)',
-    "stats count(*) as requests, pct(firstTokenMs, 50) as firstToken50, pct(firstTokenMs, 99) as firstToken99, pct(durationMs, 99) as duration99, avg(tokensPerSecond) as tokensPerSecond by modelId",
+    "stats count(*) as requests, pct(firstTokenMs, 50) as firstToken50, pct(firstTokenMs, 99) as firstToken99, pct(durationMs, 99) as duration99, avg(tokensPerSecond) as speed by modelId",
     "sort firstToken99 desc",
   ],
   "Who was refused": [
@@ -26,7 +26,7 @@ export const QUESTIONS = {
   ],
   Why: [
     'filter message = "request" and ispresent(error.status)',
-    "stats count(*) as requests, latest(requestId) as lastRequest by error.status, error.code, error.name, endpoint, modelId",
+    "stats count(*) as requests, latest(requestId) as lastRequest by error.status, error.code, error.name, endpoint, model, modelId",
     "sort requests desc",
   ],
   "What was adapted, or fell back": [

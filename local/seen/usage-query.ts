@@ -16,9 +16,9 @@ const SUMS = ["promptTokens", "completionTokens", "cacheReadTokens", "cacheWrite
 /** Most rows of a Logs Insights query. */
 export const MAX_ROWS = 10_000;
 
-/** Everything that was answered, by key and model, on CloudWatch Logs Insights. */
+/** Everything that was answered or paid for, by key and model, on CloudWatch Logs Insights. */
 export const USAGE_QUERY = [
-  'filter message = "request" and ispresent(promptTokens)',
+  'filter message = "request" and ispresent(modelId) and (status = 200 or ispresent(promptTokens))',
   `stats count(*) as requests, ${SUMS.map((name) => `sum(${name}) as ${toSumName(name)}`).join(", ")}, count(costUsd) as priced by key, model`,
   `sort ${toSumName("costUsd")} desc, ${toSumName("completionTokens")} desc`,
   `limit ${MAX_ROWS}`,

@@ -9,6 +9,7 @@ import { startCloudWatch } from "./start-cloudwatch.ts";
 const used = (key: string, model: string, [prompt, completion, read = 0]: number[], costUsd?: number) => ({
   key,
   model,
+  modelId: `us.amazon.${model}`,
   status: 200,
   promptTokens: prompt ?? 0,
   completionTokens: completion ?? 0,
@@ -22,7 +23,7 @@ const LOG = [
   logged("2026-11-01T00:00:00.000Z", used("team-b", "slow", [7, 1], 2.5)),
   logged("10:00:00", used("team-a", "fast", [1000, 200, 800], 0.01)),
   platformLine("10:00:01"),
-  logged("10:00:02", { key: "team-a", model: "fast", status: 429 }),
+  logged("10:00:02", { key: "team-a", model: "fast", modelId: "us.amazon.fast", status: 429 }),
   logged("10:00:03", used("team-a", "fast", [500, 100])),
   logged("23:59:59.999", used("team-a", "slow", [10, 20])),
   logged("2026-11-22T00:00:00.000Z", used("team-a", "fast", [4, 4])),

@@ -26,7 +26,7 @@ export const FULL: RequestRecord = record({
   stream: true,
   bedrockRequestId: "b-1",
   attempts: 2,
-  adapted: ["sampling"],
+  adapted: ["sampling", "effort"],
   ignored: ["seed"],
   fallback: "1:slow",
   finishReason: "stop",

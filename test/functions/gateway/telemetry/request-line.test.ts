@@ -25,7 +25,7 @@ describe("toRequestLine", () => {
       durationMs: 1400,
       tokensPerSecond: 50,
       attempts: 2,
-      adapted: ["sampling"],
+      adapted: ["sampling", "effort"],
       ignored: ["seed"],
       fallback: "1:slow",
       bedrockRequestId: "b-1",
