@@ -39,7 +39,7 @@ type Options = {
 };
 
 /**
- * The whole way in: pure, and the same input gives the same bytes, since Bedrock's prompt cache compares them.
+ * The whole way in. The same input gives the same bytes, since Bedrock's prompt cache compares them.
  * @throws {OpenAIError} 400 that names the field Converse could not take
  * @see https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html
  */

@@ -1,17 +1,11 @@
+import type { Completion, CompletionChoice } from "openai/resources/completions";
 import type { Usage } from "../chat/chat-completion.ts";
 
 /** A text completion, whole or a chunk of its stream: OpenAI's two look alike. */
-export type TextCompletion = {
-  id: string;
-  object: "text_completion";
-  /** Unix time in seconds. */
-  created: number;
-  model: string;
-  choices: {
-    index: number;
-    text: string;
+export type TextCompletion = Pick<Completion, "id" | "object" | "created" | "model"> & {
+  choices: (Pick<CompletionChoice, "index" | "text"> & {
     logprobs: null;
-    finish_reason: "stop" | "length" | "content_filter" | null;
-  }[];
+    finish_reason: CompletionChoice["finish_reason"] | null;
+  })[];
   usage?: Usage | null;
 };

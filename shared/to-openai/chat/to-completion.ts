@@ -46,7 +46,7 @@ function add(message: CompletionMessage, delta: Delta): void {
   if (annotations) message.annotations = append(message.annotations, annotations);
   if (images) message.images = append(message.images, images);
   if (delta.function_call) {
-    const { name = message.function_call?.name ?? "", arguments: args } = delta.function_call;
+    const { name = message.function_call?.name ?? "", arguments: args = "" } = delta.function_call;
     message.function_call = { name, arguments: (message.function_call?.arguments ?? "") + args };
   }
   if (!delta.tool_calls) return;
@@ -64,12 +64,7 @@ function addToolCall(calls: ToolCall[], { index, id = "", ...part }: NonNullable
   const call = calls[index];
   if (call?.type === "function") call.function.arguments += part.function?.arguments ?? "";
   else if (call?.type === "custom") call.custom.input += part.custom?.input ?? "";
-  else if (part.custom)
-    calls[index] = { id, type: "custom", custom: { name: part.custom.name ?? "", input: part.custom.input } };
+  else if (part.custom) calls[index] = { id, type: "custom", custom: { name: "", input: "", ...part.custom } };
   else if (part.function)
-    calls[index] = {
-      id,
-      type: "function",
-      function: { name: part.function.name ?? "", arguments: part.function.arguments },
-    };
+    calls[index] = { id, type: "function", function: { name: "", arguments: "", ...part.function } };
 }
