@@ -4,7 +4,7 @@ import type { BedrockClients } from "./bedrock/bedrock-clients.ts";
 import { createCallLimit } from "./bedrock/call-limit.ts";
 import { createCallModel } from "./bedrock/call-model.ts";
 import { createConverse } from "./bedrock/converse.ts";
-import { createResolveModel } from "./bedrock/resolve-model.ts";
+import { createResolveModel } from "./bedrock/targets/resolve-model.ts";
 import type { RouteContext } from "./route.ts";
 
 /** What every route works with, whoever calls it; it lives as long as the process. */

@@ -7,9 +7,9 @@ import type { CallModel } from "./bedrock/call-model.ts";
 import type { Converse } from "./bedrock/converse.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
 import type { Spending } from "./limits/spending.ts";
-import type { Content } from "./telemetry/content.ts";
 import type { RequestRecord } from "./telemetry/request-record.ts";
-import type { TraceContext } from "./telemetry/trace.ts";
+import type { Content } from "./telemetry/tracing/content.ts";
+import type { TraceContext } from "./telemetry/tracing/trace.ts";
 
 /** What routes work with. */
 export type RouteContext = {

@@ -3,7 +3,7 @@ import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { roleCredentials } from "../account/role-credentials.ts";
 import type { Environment } from "../environment.ts";
 import { MAX_CALLS } from "./call-limit.ts";
-import { eventBatchProvider } from "./event-batches.ts";
+import { eventBatchProvider } from "./stream/event-batches.ts";
 
 const CONNECTION_TIMEOUT_MS = 3000;
 /** Longest silence on the socket: a Converse call says nothing until its whole answer is there, so no less than Lambda allows. */

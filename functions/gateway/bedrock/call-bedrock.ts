@@ -1,7 +1,7 @@
 import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import type { MiddlewareStack } from "@smithy/types";
 import { noteCall, type RequestRecord } from "../telemetry/request-record.ts";
-import type { TraceContext } from "../telemetry/trace.ts";
+import type { TraceContext } from "../telemetry/tracing/trace.ts";
 import type { BedrockClients } from "./bedrock-clients.ts";
 import type { CallLimit } from "./call-limit.ts";
 import { connect, follow } from "./send.ts";

@@ -6,8 +6,8 @@ import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts"
 import type { Account } from "../account/account.ts";
 import { Recent } from "../recent.ts";
 import type { CallContext } from "./call-context.ts";
-import type { Destination, ResolveModel } from "./resolve-model.ts";
-import type { WalkTargets } from "./walk-targets.ts";
+import type { Destination, ResolveModel } from "./targets/resolve-model.ts";
+import type { WalkTargets } from "./targets/walk-targets.ts";
 
 /** Calls one target with all that a request needs, however many calls that takes; fails as Bedrock's client does. */
 type Attempt<T> = (target: Destination, adapted: readonly string[]) => Promise<T>;
@@ -53,7 +53,7 @@ export function createCallModel(
     const targets = await resolve(model, context.caller);
     const call = async (target: Destination) => callRungs(await withProfiledModel(target, account), attempt);
     if (targets.length === 1) return call(targets[0]);
-    walk ??= import("./walk-targets.ts").then(({ createWalk }) => createWalk());
+    walk ??= import("./targets/walk-targets.ts").then(({ createWalk }) => createWalk());
     return (await walk)(targets, context, call);
   };
 }

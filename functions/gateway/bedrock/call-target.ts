@@ -9,13 +9,13 @@ import { type Translation, toConverseInput } from "../../../shared/to-converse/t
 import { isRefusal, readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
 import type { Spending } from "../limits/spending.ts";
 import { noteCall } from "../telemetry/request-record.ts";
-import type { TraceContext } from "../telemetry/trace.ts";
+import type { TraceContext } from "../telemetry/tracing/trace.ts";
 import type { BedrockClients } from "./bedrock-clients.ts";
 import type { CallContext } from "./call-context.ts";
 import type { CallLimit } from "./call-limit.ts";
 import { createLessons, type Lessons } from "./lessons.ts";
-import type { Destination } from "./resolve-model.ts";
 import { type Accepted, send } from "./send.ts";
+import type { Destination } from "./targets/resolve-model.ts";
 
 /** The most refusals of one call that are answered with another try. */
 const MAX_ADAPTATIONS = 3;

@@ -2,7 +2,7 @@ import { InvokeModelCommand } from "@aws-sdk/client-bedrock-runtime";
 import { isJsonObject, type JsonObject } from "../../../shared/openai/json-object.ts";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import { type BedrockContext, callBedrock } from "./call-bedrock.ts";
-import type { Destination } from "./resolve-model.ts";
+import type { Destination } from "./targets/resolve-model.ts";
 
 /** What InvokeModel answered. */
 export type Invoked = {

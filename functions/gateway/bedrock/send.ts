@@ -8,7 +8,7 @@ import {
 import type { MiddlewareStack } from "@smithy/types";
 import { toEvents } from "../../../shared/to-openai/blocks/to-events.ts";
 import { type Failure, readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
-import type { TraceContext } from "../telemetry/trace.ts";
+import type { TraceContext } from "../telemetry/tracing/trace.ts";
 
 /** What Bedrock said yes with. */
 export type Accepted = {
@@ -82,7 +82,7 @@ export async function follow<I extends object, O extends object>(
 ): Promise<void> {
   if (!trace) return;
   // Loaded when it is needed: few callers do.
-  const { addHeaders } = await import("../telemetry/trace.ts");
+  const { addHeaders } = await import("../telemetry/tracing/trace.ts");
   addHeaders(middlewareStack, trace.headers);
 }
 

@@ -2,8 +2,8 @@ import { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { HttpResponse } from "@smithy/core/protocols";
-import { eventBatchProvider } from "../bedrock/event-batches.ts";
-import { CHECKSUM_BYTES, PRELUDE_BYTES } from "../bedrock/frame-splitter.ts";
+import { eventBatchProvider } from "../bedrock/stream/event-batches.ts";
+import { CHECKSUM_BYTES, PRELUDE_BYTES } from "../bedrock/stream/frame-splitter.ts";
 
 const delta = (text: string) => ["contentBlockDelta", { contentBlockIndex: 0, delta: { text } }] as const;
 const EVENTS: readonly (readonly [type: string, payload: object])[] = [

@@ -11,7 +11,7 @@ import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { toUnused } from "../../../shared/openai/unused-parameters.ts";
 import { inParallel } from "../bedrock/in-parallel.ts";
 import { invokeModel } from "../bedrock/invoke-model.ts";
-import type { Destination } from "../bedrock/resolve-model.ts";
+import type { Destination } from "../bedrock/targets/resolve-model.ts";
 import { toAnswerHeaders } from "../delivery/answer-headers.ts";
 import { toJsonReply } from "../delivery/json-reply.ts";
 import { readBody } from "../read-body.ts";

@@ -12,7 +12,7 @@ import { toUnused } from "../../../shared/openai/unused-parameters.ts";
 import { readRanking } from "../../../shared/rerank/read-ranking.ts";
 import { toRerankBody } from "../../../shared/rerank/to-rerank-body.ts";
 import { invokeModel } from "../bedrock/invoke-model.ts";
-import type { Destination } from "../bedrock/resolve-model.ts";
+import type { Destination } from "../bedrock/targets/resolve-model.ts";
 import { toAnswerHeaders } from "../delivery/answer-headers.ts";
 import { toJsonReply } from "../delivery/json-reply.ts";
 import { readBody } from "../read-body.ts";

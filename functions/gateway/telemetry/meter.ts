@@ -3,8 +3,8 @@ import type { AnswerPlan } from "../../../shared/answer-plan.ts";
 import { toFinishReason } from "../../../shared/to-openai/chat/to-finish-reason.ts";
 import { readReasoningTokens } from "../../../shared/to-openai/model-fields.ts";
 import { addTokens, toPromptTokens } from "../../../shared/to-openai/token-usage.ts";
-import type { Content } from "./content.ts";
 import type { RequestRecord } from "./request-record.ts";
+import type { Content } from "./tracing/content.ts";
 
 /** Hears what the answer to each choice says and costs. */
 type Listener = { count(events: readonly ConverseStreamOutput[], choice: number): void };

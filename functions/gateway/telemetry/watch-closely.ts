@@ -1,13 +1,13 @@
-import { Content } from "./content.ts";
 import { toCost } from "./cost.ts";
 import { toEmf } from "./emf.ts";
 import { logLine } from "./log-line.ts";
-import { createExporter } from "./otlp.ts";
-import type { ReadSecret } from "./otlp-headers.ts";
 import { toLevel, toRequestLine } from "./request-line.ts";
 import type { RequestRecord } from "./request-record.ts";
-import { toSpanExport } from "./span.ts";
-import { readTraceContext, startSpan } from "./trace.ts";
+import { Content } from "./tracing/content.ts";
+import { createExporter } from "./tracing/otlp.ts";
+import type { ReadSecret } from "./tracing/otlp-headers.ts";
+import { toSpanExport } from "./tracing/span.ts";
+import { readTraceContext, startSpan } from "./tracing/trace.ts";
 import type { Watch, WatchSettings } from "./watcher.ts";
 
 /** Follows requests with all that the config asks for: what they cost, metrics in their lines, and spans. */

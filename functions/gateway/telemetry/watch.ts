@@ -20,7 +20,7 @@ export function createWatch(
 
 async function watch({ headers }: GatewayRequest): Promise<Watcher> {
   return {
-    ...(headers.traceparent && { trace: (await import("./trace.ts")).readTraceContext(headers) }),
+    ...(headers.traceparent && { trace: (await import("./tracing/trace.ts")).readTraceContext(headers) }),
     end: async (record) => logLine(toLevel(record), "request", toRequestLine(record, Date.now())),
   };
 }

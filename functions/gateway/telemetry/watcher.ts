@@ -1,8 +1,8 @@
 import type { GatewayConfig } from "../../../shared/gateway-config.ts";
 import type { GatewayRequest } from "../exchange.ts";
-import type { Content } from "./content.ts";
 import type { RequestRecord } from "./request-record.ts";
-import type { TraceContext } from "./trace.ts";
+import type { Content } from "./tracing/content.ts";
+import type { TraceContext } from "./tracing/trace.ts";
 
 /** Follows one request. */
 export type Watcher = {

@@ -4,7 +4,7 @@ import type { BedrockClients } from "../../../../functions/gateway/bedrock/bedro
 import { createCallLimit } from "../../../../functions/gateway/bedrock/call-limit.ts";
 import { createCallModel } from "../../../../functions/gateway/bedrock/call-model.ts";
 import { type Converse, createConverse } from "../../../../functions/gateway/bedrock/converse.ts";
-import { createResolveModel } from "../../../../functions/gateway/bedrock/resolve-model.ts";
+import { createResolveModel } from "../../../../functions/gateway/bedrock/targets/resolve-model.ts";
 import { startRecord } from "../../../../functions/gateway/telemetry/request-record.ts";
 import type { GatewayConfig } from "../../../../shared/gateway-config.ts";
 import { ChatCompletionRequest } from "../../../../shared/openai/chat/chat-completion-request.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readTraceContext, startSpan } from "../../../../functions/gateway/telemetry/trace.ts";
+import { readTraceContext, startSpan } from "../../../../../functions/gateway/telemetry/tracing/trace.ts";
 
 const TRACE = "0af7651916cd43dd8448eb211c80319c";
 const SPAN = "b7ad6b7169203331";

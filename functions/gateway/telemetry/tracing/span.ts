@@ -1,4 +1,4 @@
-import type { RequestLine } from "./request-line.ts";
+import type { RequestLine } from "../request-line.ts";
 import type { TraceContext } from "./trace.ts";
 
 /** A request as it is traced: its log line with what it cost, when it was, and what was said where that is captured. */

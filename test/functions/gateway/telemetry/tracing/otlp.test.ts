@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { createExporter } from "../../../../functions/gateway/telemetry/otlp.ts";
-import { startCollector } from "./collector.ts";
+import { createExporter } from "../../../../../functions/gateway/telemetry/tracing/otlp.ts";
+import { startCollector } from "../collector.ts";
 
 const ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:otlp-AbCdEf";
 const EMPTY = { resourceSpans: [] };

@@ -1,6 +1,6 @@
-import { OpenAIError } from "../../../shared/openai/openai-error.ts";
-import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
-import { isBrokenConnection } from "./send.ts";
+import { OpenAIError } from "../../../../shared/openai/openai-error.ts";
+import { readFailure } from "../../../../shared/to-openai/failures/read-failure.ts";
+import { isBrokenConnection } from "../send.ts";
 
 /** What another model, region or account may be spared. */
 const PASSED_OVER = [

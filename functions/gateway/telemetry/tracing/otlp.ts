@@ -1,6 +1,6 @@
-import { logLine } from "./log-line.ts";
+import { logLine } from "../log-line.ts";
+import { Problem } from "../problem.ts";
 import { createOtlpHeaders, type ReadSecret } from "./otlp-headers.ts";
-import { Problem } from "./problem.ts";
 
 /** Sends an OTLP/JSON export; what goes wrong is one line in the log and nobody's failure. */
 export type Exporter = (body: object) => Promise<void>;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { HttpRequest } from "@smithy/core/protocols";
 import type { MiddlewareStack } from "@smithy/types";
-import type { GatewayRequest } from "../exchange.ts";
+import type { GatewayRequest } from "../../exchange.ts";
 
 /** Where a request stands in a trace, in W3C's words. */
 export type TraceContext = {

@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import type { ContentBlockDelta, ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
-import { isJsonObject, type JsonObject } from "../../../shared/openai/json-object.ts";
+import { isJsonObject, type JsonObject } from "../../../../shared/openai/json-object.ts";
 import { CHECKSUM_BYTES, PRELUDE_BYTES } from "./frame-splitter.ts";
 
 /** Reads the frames of plain deltas – text, reasoning, a tool's input –, which are nearly all of a stream. */

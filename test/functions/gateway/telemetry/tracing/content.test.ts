@@ -1,6 +1,6 @@
 import type { ConverseStreamCommandInput, ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
 import { expect, test } from "vitest";
-import { Content } from "../../../../functions/gateway/telemetry/content.ts";
+import { Content } from "../../../../../functions/gateway/telemetry/tracing/content.ts";
 
 const INPUT: ConverseStreamCommandInput = {
   modelId: "m",

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Destination } from "../../../../functions/gateway/bedrock/resolve-model.ts";
-import { createWalk } from "../../../../functions/gateway/bedrock/walk-targets.ts";
-import { toCapabilities } from "../../../../shared/models/to-capabilities.ts";
-import { OpenAIError } from "../../../../shared/openai/openai-error.ts";
-import { options } from "./conversation.ts";
+import type { Destination } from "../../../../../functions/gateway/bedrock/targets/resolve-model.ts";
+import { createWalk } from "../../../../../functions/gateway/bedrock/targets/walk-targets.ts";
+import { toCapabilities } from "../../../../../shared/models/to-capabilities.ts";
+import { OpenAIError } from "../../../../../shared/openai/openai-error.ts";
+import { options } from "../conversation.ts";
 
 const toTarget = (name: string, place: Partial<Destination> = {}): Destination => ({
   name,

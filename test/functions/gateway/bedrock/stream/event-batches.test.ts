@@ -5,9 +5,9 @@ import { EventStreamCodec } from "@smithy/eventstream-codec";
 import type { MessageHeaders } from "@smithy/types";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { eventBatchProvider } from "../../../../functions/gateway/bedrock/event-batches.ts";
-import { goldenCases, readGolden } from "../../../golden-files.ts";
-import { toWireFrames } from "../../../wire-frames.ts";
+import { eventBatchProvider } from "../../../../../functions/gateway/bedrock/stream/event-batches.ts";
+import { goldenCases, readGolden } from "../../../../golden-files.ts";
+import { toWireFrames } from "../../../../wire-frames.ts";
 
 const { folder, cases } = goldenCases("streams", ".converse.jsonl");
 const codec = new EventStreamCodec(String, (text) => Buffer.from(text, "utf8"));

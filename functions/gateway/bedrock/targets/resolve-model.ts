@@ -1,10 +1,10 @@
-import type { GatewayConfig } from "../../../shared/gateway-config.ts";
-import { isFullId, toModelName } from "../../../shared/models/model-name.ts";
-import { type NamedTarget, toNames, toTarget } from "../../../shared/models/target.ts";
-import { toCapabilities } from "../../../shared/models/to-capabilities.ts";
-import { OpenAIError } from "../../../shared/openai/openai-error.ts";
-import type { Account } from "../account/account.ts";
-import { type Caller, mayCall } from "../auth/caller.ts";
+import type { GatewayConfig } from "../../../../shared/gateway-config.ts";
+import { isFullId, toModelName } from "../../../../shared/models/model-name.ts";
+import { type NamedTarget, toNames, toTarget } from "../../../../shared/models/target.ts";
+import { toCapabilities } from "../../../../shared/models/to-capabilities.ts";
+import { OpenAIError } from "../../../../shared/openai/openai-error.ts";
+import type { Account } from "../../account/account.ts";
+import { type Caller, mayCall } from "../../auth/caller.ts";
 
 /** A target and where it is called. */
 export type Destination = NamedTarget & {

@@ -1,8 +1,8 @@
-import { OpenAIError } from "../../../shared/openai/openai-error.ts";
-import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
-import { toOpenAIError } from "../../../shared/to-openai/failures/to-openai-error.ts";
+import { OpenAIError } from "../../../../shared/openai/openai-error.ts";
+import { readFailure } from "../../../../shared/to-openai/failures/read-failure.ts";
+import { toOpenAIError } from "../../../../shared/to-openai/failures/to-openai-error.ts";
+import type { CallContext } from "../call-context.ts";
 import { Breaker } from "./breaker.ts";
-import type { CallContext } from "./call-context.ts";
 import { isPassedOver } from "./is-passed-over.ts";
 import type { Destination } from "./resolve-model.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Breaker } from "../../../../functions/gateway/bedrock/breaker.ts";
+import { Breaker } from "../../../../../functions/gateway/bedrock/targets/breaker.ts";
 
 /** A breaker whose clock and dice are the test's. */
 function create() {

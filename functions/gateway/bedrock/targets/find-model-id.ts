@@ -1,11 +1,11 @@
-import type { GatewayConfig } from "../../../shared/gateway-config.ts";
-import type { ModelLists } from "../../../shared/models/model-lists.ts";
-import { isModelId } from "../../../shared/models/model-name.ts";
-import { findByShortName, findLikely, isListed } from "../../../shared/models/short-names.ts";
-import { toUnknownModel } from "../../../shared/models/unknown-model.ts";
-import { OpenAIError } from "../../../shared/openai/openai-error.ts";
-import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
-import type { Account } from "../account/account.ts";
+import type { GatewayConfig } from "../../../../shared/gateway-config.ts";
+import type { ModelLists } from "../../../../shared/models/model-lists.ts";
+import { isModelId } from "../../../../shared/models/model-name.ts";
+import { findByShortName, findLikely, isListed } from "../../../../shared/models/short-names.ts";
+import { toUnknownModel } from "../../../../shared/models/unknown-model.ts";
+import { OpenAIError } from "../../../../shared/openai/openai-error.ts";
+import { readFailure } from "../../../../shared/to-openai/failures/read-failure.ts";
+import type { Account } from "../../account/account.ts";
 
 const RETRY_AFTER_MS = 5000;
 

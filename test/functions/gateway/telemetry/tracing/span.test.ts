@@ -1,8 +1,8 @@
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
-import { toSpanExport } from "../../../../functions/gateway/telemetry/span.ts";
-import schema from "../../../fixtures/otlp-traces.schema.json" with { type: "json" };
-import { line, START } from "./lines.ts";
+import { toSpanExport } from "../../../../../functions/gateway/telemetry/tracing/span.ts";
+import schema from "../../../../fixtures/otlp-traces.schema.json" with { type: "json" };
+import { line, START } from "../lines.ts";
 
 const isExport = new Ajv().compile(schema);
 const trace = { traceId: "0af7651916cd43dd8448eb211c80319c", spanId: "b7ad6b7169203331", sampled: true, headers: {} };

@@ -1,5 +1,5 @@
-import { isJsonObject } from "../../../shared/openai/json-object.ts";
-import { Problem } from "./problem.ts";
+import { isJsonObject } from "../../../../shared/openai/json-object.ts";
+import { Problem } from "../problem.ts";
 
 /** The text of a secret. */
 export type ReadSecret = (arn: string) => Promise<string>;
