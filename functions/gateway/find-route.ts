@@ -5,11 +5,7 @@ export type FoundRoute = { row?: RouteRow; params: Record<string, string>; allow
 
 /** Finds the row of a request; clients write the base URL with and without `/v1`, and with slashes too many. */
 export function findRoute(rows: readonly RouteRow[], method: string, path: string): FoundRoute {
-  const normal = toNormal(path);
-  const matching = rows.flatMap((row) => {
-    const params = match(row.path, normal);
-    return params ? [{ row, params }] : [];
-  });
+  const matching = findRows(rows, toNormal(path));
   const found = matching.find(({ row }) => row.method === method);
   return found ? { ...found, allow: [] } : { params: {}, allow: matching.map(({ row }) => row.method) };
 }
@@ -20,8 +16,17 @@ function toNormal(path: string): string {
   return single === "/" ? single : single.replace(/^\/v1(?=\/|$)/, "").replace(/\/$/, "");
 }
 
+/** The rows that have the path itself; else those whose pattern it fits. */
+function findRows(rows: readonly RouteRow[], path: string): { row: RouteRow; params: Record<string, string> }[] {
+  const exact = rows.filter((row) => row.path === path);
+  if (exact.length > 0) return exact.map((row) => ({ row, params: {} }));
+  return rows.flatMap((row) => {
+    const params = row.path.includes("{") && match(row.path, path);
+    return params ? [{ row, params }] : [];
+  });
+}
+
 function match(pattern: string, path: string): Record<string, string> | undefined {
-  if (!pattern.includes("{")) return pattern === path ? {} : undefined;
   const groups = toExpression(pattern).exec(path)?.groups;
   return groups && Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decode(value)]));
 }
