@@ -1,4 +1,5 @@
 import type { FoundationModelSummary, InferenceProfileSummary } from "@aws-sdk/client-bedrock";
+import type { Model } from "openai/resources/models";
 import type { GatewayConfig } from "../gateway-config.ts";
 import { toContextWindow } from "./context-windows.ts";
 import { isOnDemand, type ModelLists, toCallableId, toProfiledIds } from "./model-lists.ts";
@@ -8,13 +9,7 @@ import { type NamedTarget, toNames, toTarget } from "./target.ts";
 import { toCapabilities } from "./to-capabilities.ts";
 
 /** An object of OpenAI's list of models; what stands behind `owned_by` is what other lists tell and clients read. */
-export type ModelCard = {
-  id: string;
-  object: "model";
-  created: number;
-  owned_by: string;
-  [member: string]: unknown;
-};
+export type ModelCard = Model & Record<string, unknown>;
 
 /** A model of the catalogue, and what it is called where somebody says which models he means. */
 export type CatalogueEntry = { card: ModelCard; names: string[] };

@@ -1,9 +1,8 @@
+import type { CreateEmbeddingResponse, Embedding } from "openai/resources/embeddings";
+
 /** An answer's vectors; base64 is that of little-endian 32-bit floats. */
-export type EmbeddingList = {
-  object: "list";
-  data: { object: "embedding"; index: number; embedding: number[] | string }[];
-  model: string;
-  usage: { prompt_tokens: number; total_tokens: number };
+export type EmbeddingList = Omit<CreateEmbeddingResponse, "data"> & {
+  data: (Omit<Embedding, "embedding"> & { embedding: number[] | string })[];
 };
 
 /** @param model as it was asked for */
