@@ -6,10 +6,8 @@ import { toUnused } from "../openai/unused-parameters.ts";
 
 /** Text completions as chat: a request for each prompt, and the parameters that have no meaning there. */
 export function toPromptRequests(request: CompletionRequest): { requests: ChatCompletionRequest[]; unheard: string[] } {
-  const unheard = toUnused(
-    request,
-    Object.keys(request).filter((name) => !isOnlyInChat(name)),
-  );
+  const onlyInChat = Object.entries(request).filter(([name]) => isOnlyInChat(name));
+  const unheard = toUnused(Object.fromEntries(onlyInChat), []);
   const rest = Object.entries(request).filter(([name]) => !Object.hasOwn(OwnWords, name) && !isOnlyInChat(name));
   const shared = { ...Object.fromEntries(rest), model: request.model };
   return {

@@ -6,6 +6,8 @@ import { withoutFields } from "./refused-fields.ts";
 type Change = Partial<Capabilities> | undefined;
 
 const MODEL_FIELDS = "additionalModelRequestFields";
+/** Of more than anybody sends the rest waits for the next refusal. */
+const MOST_BETAS = 100;
 
 /** What refusals say about members that no other rule knows: they are left out, and nothing around them. */
 export const FIELD_RULES: readonly RefusalRule[] = [
@@ -51,8 +53,9 @@ function leaveOut({ input }: RefusedCall, paths: string[]): Change {
 
 function toBetas(call: RefusedCall, flags: string): string[] {
   const { anthropic_beta: betas } = toModelFields(call);
-  const named = Array.isArray(betas) ? betas.filter((beta) => flags.split(/[\s,]+/).includes(beta)) : [];
-  return named.map((beta) => `${MODEL_FIELDS}.anthropic_beta.${beta}`);
+  const refused = new Set(flags.split(/[\s,]+/));
+  const named = Array.isArray(betas) ? betas.filter((beta) => refused.has(beta)) : [];
+  return named.slice(0, MOST_BETAS).map((beta) => `${MODEL_FIELDS}.anthropic_beta.${beta}`);
 }
 
 /** A model that does not know the field by which it was asked to think does not think by it. */

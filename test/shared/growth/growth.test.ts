@@ -5,6 +5,8 @@ import { translate } from "../to-converse/translate.ts";
 import type { Growing } from "./growing.ts";
 import { GROWING_ANSWERS } from "./growing-answers.ts";
 import { GROWING_CALLS } from "./growing-calls.ts";
+import { GROWING_FINDINGS } from "./growing-findings.ts";
+import { GROWING_INPUTS } from "./growing-inputs.ts";
 import { GROWING_ITEMS } from "./growing-items.ts";
 import { GROWING_MEDIA } from "./growing-media.ts";
 import { GROWING_MESSAGES } from "./growing-messages.ts";
@@ -39,6 +41,14 @@ describe("the work for a Responses request grows no faster than", () => {
   test.each(rows(GROWING_ITEMS))("%s", (_, grow) =>
     expect(growth((n) => toRun(grow(n), translateResponse))).toBeLessThan(LINEAR),
   );
+});
+
+describe.each(GROWING_INPUTS)("the work for %s request grows no faster than", (_, wayIn, growing) => {
+  test.each(rows(growing))("%s", (_, grow) => expect(growth((n) => toRun(grow(n), wayIn))).toBeLessThan(LINEAR));
+});
+
+describe("the work for findings and names grows no faster than", () => {
+  test.each(rows(GROWING_FINDINGS))("%s", (_, grow) => expect(growth(grow)).toBeLessThan(LINEAR));
 });
 
 describe("the work for an answer grows no faster than", () => {
