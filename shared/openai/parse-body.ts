@@ -64,12 +64,13 @@ const SENTENCES: Record<string, (issue: v.BaseIssue<unknown>, path: FieldPath) =
     const toMessage = (param: string) => `Invalid '${param}': empty ${kind}. Expected at least one ${item}.`;
     return invalidParam(path, toMessage, `empty_${kind}`);
   },
-  max_length: (issue, path) =>
-    invalidParam(
-      path,
-      (param) => `Invalid '${param}': string too long. Expected at most ${issue.requirement} characters.`,
-      "string_above_max_length",
-    ),
+  max_length: ({ input, requirement }, path) => {
+    const [kind, rest] = Array.isArray(input)
+      ? ["array", `an array with maximum length ${requirement}, but got an array with length ${input.length} instead`]
+      : ["string", `at most ${requirement} characters`];
+    const toMessage = (param: string) => `Invalid '${param}': ${kind} too long. Expected ${rest}.`;
+    return invalidParam(path, toMessage, `${kind}_above_max_length`);
+  },
 };
 
 function invalidValue(issue: v.BaseIssue<unknown>, path: FieldPath): OpenAIError {

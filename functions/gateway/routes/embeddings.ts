@@ -5,7 +5,7 @@ import { toInputError } from "../../../shared/embeddings/to-input-error.ts";
 import { toModelName } from "../../../shared/models/model-name.ts";
 import { withParameters } from "../../../shared/models/with-parameters.ts";
 import { toBase64, toEmbeddingList } from "../../../shared/openai/embeddings/embedding-list.ts";
-import { EmbeddingRequest, refuseTooMany } from "../../../shared/openai/embeddings/embedding-request.ts";
+import { EmbeddingRequest } from "../../../shared/openai/embeddings/embedding-request.ts";
 import { invalidParam } from "../../../shared/openai/openai-error.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { toUnused } from "../../../shared/openai/unused-parameters.ts";
@@ -28,7 +28,6 @@ export const embeddings: Route = async (request, context) => {
   const { record } = context;
   const asked = parseBody(EmbeddingRequest, await readBody(request));
   record.model = asked.model;
-  refuseTooMany(asked);
   const { vectors, tokens, ...said } = await context.callModel(asked.model, context, async (target, adapted) => ({
     adapted,
     ...(await embed(withParameters(asked, target), target, context)),

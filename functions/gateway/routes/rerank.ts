@@ -3,11 +3,7 @@ import { withParameters } from "../../../shared/models/with-parameters.ts";
 import { invalidParam } from "../../../shared/openai/openai-error.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { toRanking } from "../../../shared/openai/rerank/ranking.ts";
-import {
-  RerankRequest,
-  refuseTooManyDocuments,
-  toDocumentTexts,
-} from "../../../shared/openai/rerank/rerank-request.ts";
+import { RerankRequest, toDocumentTexts } from "../../../shared/openai/rerank/rerank-request.ts";
 import { toUnused } from "../../../shared/openai/unused-parameters.ts";
 import { readRanking } from "../../../shared/rerank/read-ranking.ts";
 import { toRerankBody } from "../../../shared/rerank/to-rerank-body.ts";
@@ -24,7 +20,6 @@ export const rerank: Route = async (request, context) => {
   const { record } = context;
   const asked = parseBody(RerankRequest, await readBody(request));
   record.model = asked.model;
-  refuseTooManyDocuments(asked);
   const { ranked, settled, tokens, ...said } = await context.callModel(
     asked.model,
     context,

@@ -1,8 +1,5 @@
 import * as v from "valibot";
-import { invalidParam } from "../openai-error.ts";
 import { TextOrTexts } from "../text-list.ts";
-
-const MAX_INPUTS = 2_048;
 
 /**
  * The body of `POST /v1/embeddings`, with what Cohere's models are told beyond it. Unknown fields pass and are ignored.
@@ -19,10 +16,3 @@ export const EmbeddingRequest = v.looseObject({
 });
 
 export type EmbeddingRequest = v.InferOutput<typeof EmbeddingRequest>;
-
-/** @throws {OpenAIError} 400 for more inputs than OpenAI takes */
-export function refuseTooMany({ input }: EmbeddingRequest): void {
-  if (typeof input === "string" || input.length <= MAX_INPUTS) return;
-  const found = `array too long. Expected an array with maximum length ${MAX_INPUTS}, but got an array with length ${input.length} instead.`;
-  throw invalidParam(["input"], (param) => `Invalid '${param}': ${found}`, "array_above_max_length");
-}

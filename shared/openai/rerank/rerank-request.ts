@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { invalidParam } from "../openai-error.ts";
 
+/** As many as Bedrock ranks at once. */
 const MAX_DOCUMENTS = 1_000;
 
 const Text = v.pipe(v.string(), v.minLength(1));
@@ -17,21 +17,13 @@ const Document: v.GenericSchema<string | { text: string }> = v.lazy((input) =>
 export const RerankRequest = v.looseObject({
   model: v.pipe(v.string(), v.minLength(1), v.maxLength(2048)),
   query: Text,
-  documents: v.pipe(v.array(Document), v.minLength(1)),
+  documents: v.pipe(v.array(Document), v.minLength(1), v.maxLength(MAX_DOCUMENTS)),
   top_n: v.nullish(PositiveInteger),
   return_documents: v.nullish(v.boolean()),
   max_tokens_per_doc: v.nullish(PositiveInteger),
 });
 
 export type RerankRequest = v.InferOutput<typeof RerankRequest>;
-
-/** @throws {OpenAIError} 400 for more documents than Bedrock ranks at once */
-export function refuseTooManyDocuments({ documents }: RerankRequest): void {
-  const { length } = documents;
-  if (length <= MAX_DOCUMENTS) return;
-  const found = `array too long. Expected an array with maximum length ${MAX_DOCUMENTS}, but got an array with length ${length} instead.`;
-  throw invalidParam(["documents"], (param) => `Invalid '${param}': ${found}`, "array_above_max_length");
-}
 
 /** The documents as texts. */
 export function toDocumentTexts({ documents }: RerankRequest): string[] {

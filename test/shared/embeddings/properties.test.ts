@@ -5,7 +5,7 @@ import { readEmbeddings } from "../../../shared/embeddings/read-embeddings.ts";
 import { toEmbeddingCalls } from "../../../shared/embeddings/to-embedding-calls.ts";
 import { toEmbeddingFamily } from "../../../shared/embeddings/to-embedding-family.ts";
 import { toModelName } from "../../../shared/models/model-name.ts";
-import { EmbeddingRequest, refuseTooMany } from "../../../shared/openai/embeddings/embedding-request.ts";
+import { EmbeddingRequest } from "../../../shared/openai/embeddings/embedding-request.ts";
 import { isJsonObject } from "../../../shared/openai/json-object.ts";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
@@ -47,7 +47,6 @@ const anyBody = fc.record(
 function embed(json: string): number | OpenAIError {
   try {
     const request = parseBody(EmbeddingRequest, json);
-    refuseTooMany(request);
     const family = toEmbeddingFamily(toModelName(request.model));
     if (!family) return 0;
     const vectors = toEmbeddingCalls(request, family).flatMap(({ body, count }) => {

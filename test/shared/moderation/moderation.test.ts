@@ -39,6 +39,8 @@ describe("toGuardrailContents", () => {
     ["nothing", undefined, "input", "missing_required_parameter"],
     ["an empty text", "", "input", "empty_string"],
     ["an empty list", [], "input", "empty_array"],
+    ["2,049 texts", Array(2_049).fill("a"), "input", "array_above_max_length"],
+    ["2,049 parts", Array(2_049).fill({ type: "text", text: "a" }), "input", "array_above_max_length"],
     ["a number in a list", ["a", 1], "input[1]", "invalid_type"],
     ["a text among parts", [{ type: "text", text: "a" }, "b"], "input[1]", "invalid_type"],
     ["a part of another type", [{ type: "input_audio" }], "input[0].type", "invalid_value"],

@@ -6,7 +6,7 @@ import { isJsonObject } from "../../../shared/openai/json-object.ts";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
 import { toRanking } from "../../../shared/openai/rerank/ranking.ts";
-import { RerankRequest, refuseTooManyDocuments } from "../../../shared/openai/rerank/rerank-request.ts";
+import { RerankRequest } from "../../../shared/openai/rerank/rerank-request.ts";
 import { readRanking } from "../../../shared/rerank/read-ranking.ts";
 import { toRerankBody } from "../../../shared/rerank/to-rerank-body.ts";
 import { goldenCases, readGolden } from "../../golden-files.ts";
@@ -18,7 +18,6 @@ const MODEL = "cohere.rerank-v3-5:0";
 /** The body that Bedrock is sent, and what is made of the stand-in's answer; a refusal of the stand-in's is a failure. */
 function rank(json: string) {
   const request = parseBody(RerankRequest, json);
-  refuseTooManyDocuments(request);
   const call = toRerankBody(request, request.model);
   if (!call) throw new Error(`${request.model} ranks nothing`);
   const body = JSON.parse(JSON.stringify(call.body));
