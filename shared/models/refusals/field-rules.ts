@@ -68,7 +68,7 @@ function leaveOutModelField(call: RefusedCall, path: string[]): Change {
     capabilities.thinking !== "none" &&
     !Object.hasOwn(request.additionalModelRequestFields ?? {}, field)
   )
-    return { thinking: "none", thinksByDefault: false };
+    return { thinking: "none", thinksByDefault: false, thinkingOff: "omit" };
   const found = findField(toModelFields(call), path);
   return found && leaveOut(call, [[MODEL_FIELDS, ...found].join(".")]);
 }

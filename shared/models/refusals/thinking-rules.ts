@@ -1,7 +1,9 @@
 import { EFFORTS } from "../../openai/effort.ts";
-import { isJsonObject } from "../../openai/json-object.ts";
+import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { type RefusalRule, type RefusedCall, toModelFields } from "./refusal-rule.ts";
+
+const OWN_EFFORT = "additionalModelRequestFields.output_config.effort";
 
 type Change = Partial<Capabilities> | undefined;
 
@@ -48,7 +50,7 @@ export const THINKING_RULES: readonly RefusalRule[] = [
   {
     name: "effort",
     pattern: /^This model does not support the effort parameter/i,
-    change: ({ capabilities: { efforts } }) => (efforts.length > 0 ? { efforts: [] } : undefined),
+    change: dropEffort,
   },
   {
     name: "thinking",
@@ -105,6 +107,19 @@ function toEfforts({ efforts, thinkingOff }: Capabilities, list: string): Change
     ...(thinkingOff === "none" && !/\bnone\b/.test(list) && { thinkingOff: "never" as const }),
   };
   return Object.keys(change).length > 0 ? change : undefined;
+}
+
+/** One of the caller's own among the model's fields goes as well. */
+function dropEffort(call: RefusedCall): Change {
+  const [own, sent] = [call.request.additionalModelRequestFields, toModelFields(call)].map((fields) =>
+    readEffort(fields),
+  );
+  if (own !== undefined) return sent === undefined ? undefined : { refusedFields: [OWN_EFFORT] };
+  return call.capabilities.efforts.length > 0 ? { efforts: [] } : undefined;
+}
+
+function readEffort(fields: JsonObject | null | undefined): unknown {
+  return isJsonObject(fields?.output_config) ? fields.output_config.effort : undefined;
 }
 
 /** What the caller says of binding holds: then the refusal is his answer. */

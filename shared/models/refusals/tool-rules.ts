@@ -26,7 +26,7 @@ export const TOOL_RULES: readonly RefusalRule[] = [
   {
     name: "tool-choice",
     pattern: new RegExp(`^(?:tool_?choice\\b.{0,80}not support|${unsupported("toolChoice(?:\\.(tool|any))?")})`, "i"),
-    change: ({ capabilities: { toolChoice } }, [, refused]) => loosen(toolChoice, refused),
+    change: loosen,
   },
   {
     name: "streamed-tools",
@@ -51,7 +51,7 @@ export const TOOL_RULES: readonly RefusalRule[] = [
   },
   {
     name: "tool-result-media",
-    pattern: new RegExp(`^${unsupported("(image|document|video)")} for user messages`, "i"),
+    pattern: new RegExp(`^${unsupported("(image|document|video)")}`, "i"),
     change: (call, [, kind = ""]) => moveOutOfResults(call, kind.toLowerCase()),
   },
   {
@@ -61,10 +61,13 @@ export const TOOL_RULES: readonly RefusalRule[] = [
   },
 ];
 
-/** One step below what was refused; where that is not named, below what was sent. */
-function loosen(toolChoice: Capabilities["toolChoice"], refused: string = toolChoice): Change {
-  if (toolChoice === "auto") return undefined;
-  return { toolChoice: toolChoice === "tool" && refused === "tool" ? "any" : "auto" };
+/** Below the level that was refused; where none is named below what was sent, or nothing where that is the whole field. */
+function loosen({ capabilities, input }: RefusedCall, [sentence, refused]: RegExpExecArray): Change {
+  if (capabilities.toolChoice === "auto") return undefined;
+  const sent = input.toolConfig?.toolChoice?.tool ? "tool" : "any";
+  const level = refused ?? (/field$/.test(sentence) ? "any" : sent);
+  const toolChoice = level === "tool" ? "any" : "auto";
+  return toolChoice === capabilities.toolChoice ? undefined : { toolChoice };
 }
 
 /** The same sentence is said of media in a tool's result, which may stand beside it, and of those that a model never takes. */

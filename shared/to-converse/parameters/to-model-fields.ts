@@ -1,6 +1,8 @@
 import type { Capabilities } from "../../models/capabilities.ts";
 import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
+import { EFFORTS } from "../../openai/effort.ts";
 import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
+import { toEffort } from "./to-effort.ts";
 
 /**
  * `additionalModelRequestFields`: what families take outside Converse's own members. The caller's own fields win.
@@ -32,11 +34,15 @@ function merge(ours: JsonObject, callers: JsonObject): JsonObject {
   return merged;
 }
 
-/** Some models refuse an effort above `high` while their thinking is turned off. */
-function limitEffort(fields: JsonObject, { fullEffortWhileOff }: Capabilities): JsonObject {
+/** The caller's own effort, as far as the model goes: some go no further than `high` while their thinking is turned off. */
+function limitEffort(fields: JsonObject, { thinking: way, efforts, fullEffortWhileOff }: Capabilities): JsonObject {
   const { thinking, output_config: config } = fields;
+  if (!isJsonObject(config) || !way.startsWith("adaptive")) return fields;
+  const asked = EFFORTS.find((effort) => effort === config.effort);
+  if (!asked) return fields;
   const off = isJsonObject(thinking) && (thinking.type === "disabled" || thinking.type === "between_tools");
-  if (fullEffortWhileOff || !off || !isJsonObject(config)) return fields;
-  const above = config.effort === "xhigh" || config.effort === "max";
-  return above ? { ...fields, output_config: { ...config, effort: "high" } } : fields;
+  const taken =
+    off && !fullEffortWhileOff ? efforts.filter((effort) => effort !== "xhigh" && effort !== "max") : efforts;
+  const effort = toEffort({ effort: asked }, { efforts: taken }) ?? asked;
+  return effort === asked ? fields : { ...fields, output_config: { ...config, effort } };
 }

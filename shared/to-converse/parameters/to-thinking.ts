@@ -23,11 +23,18 @@ export function toThinking(request: ChatCompletionRequest, capabilities: Capabil
   const wish = readWish(request);
   const own = readOwnThinking(request);
   if (own) return besideOwnThinking(own, wish, capabilities, call);
+  if (thinksNoMore(capabilities))
+    return { ...turnOff(wish ?? {}, capabilities, call), dropped: wish && wish.effort !== "none" ? REASONING : [] };
   if (!wish) return unasked(request, capabilities, call);
   // Where only one effort thinks at all, the least is not to think.
   if (wish.effort === "none" || (wish.effort === "minimal" && capabilities.efforts.length === 1))
     return turnOff(wish, capabilities, call);
   return turnThinkingOn(wish, capabilities, call) ?? cannot(capabilities);
+}
+
+/** It does not, or a refusal said so: some models think unless they are told not to. */
+function thinksNoMore({ thinking, thinksByDefault }: Capabilities): boolean {
+  return thinking === "none" && !thinksByDefault;
 }
 
 function cannot({ thinksByDefault }: Capabilities): Thinking {

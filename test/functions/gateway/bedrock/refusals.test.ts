@@ -24,10 +24,29 @@ describe("after a refusal", () => {
     const { adapted } = await converse(request, options());
     const { adapted: later } = await converse(request, options());
     const calls = [...bedrock.commandCalls(ConverseCommand), ...bedrock.commandCalls(ConverseStreamCommand)];
-    const [first, second, third, ...more] = bedrock.calls().map(({ args }) => args[0].input);
+    const [first, second, third, ...more] = bedrock
+      .calls()
+      .map(({ args: [command] }) => [command.constructor, command.input]);
     expect([calls.length, more]).toEqual([3, []]);
     expect([adapted, later]).toEqual([[rule], once ? [] : [rule]]);
-    expect(second).toMatchObject(next ?? {});
+    expect(second).not.toEqual(first);
+    expect(second?.[1]).toMatchObject(next ?? {});
     expect(third).toEqual(once ? first : second);
+  });
+
+  test.each([
+    "This model doesn't support the s3Uri field. Remove s3Uri and try again.",
+    "The model returned the following errors: messages.2.content.2.document.source.type: Field required",
+  ])("the caller is told what to send instead of media in S3: «%s»", async (sentence) => {
+    bedrock.onAnyCommand().rejectsOnce(refuse(sentence)).resolves(ANSWER);
+    const converse = converseBy(() => client, readGatewayConfig({}), "us-east-1");
+    const image = { type: "image_url", image_url: { url: "s3://maps/oslo.png" } };
+    const request = ask({ messages: [{ role: "user", content: [{ type: "text", text: "Where?" }, image] }] });
+    await expect(converse(request, options())).rejects.toMatchObject({
+      status: 400,
+      param: "messages[0].content[1].image_url.url",
+      message: expect.stringContaining("send the content itself"),
+    });
+    expect(bedrock.calls()).toHaveLength(1);
   });
 });

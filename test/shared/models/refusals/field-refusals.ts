@@ -88,6 +88,17 @@ export const FIELD_REFUSALS: RefusalRow[] = [
   },
   {
     rule: "extra-field",
+    model: "us.anthropic.claude-sonnet-5-5",
+    ask: fields({ thinking: { type: "between_tools", display: "omitted" } }),
+    sentence: model("thinking.between_tools.display: Extra inputs are not permitted"),
+    change: { refusedFields: [field("thinking.display")] },
+    once: true,
+    next: { additionalModelRequestFields: { thinking: { type: "between_tools" } } },
+    gone: [field("thinking.display")],
+    ignored: [field("thinking.display")],
+  },
+  {
+    rule: "extra-field",
     model: OPUS_5,
     ask: { reasoning_effort: "high" },
     sentence: model("output_config.effort: Extra inputs are not permitted"),

@@ -208,6 +208,15 @@ export const MEMBER_REFUSALS: RefusalRow[] = [
     change: { toolChoice: "auto" },
     gone: ["toolConfig.toolChoice"],
   },
+  ...[unsupported("toolConfig.toolChoice"), model("tool_choice is not supported by this model")].map((sentence) => ({
+    rule: "tool-choice",
+    model: "us.xai.grok-4.7",
+    ask: { tools: [TOOL], tool_choice: "required" },
+    sentence,
+    change: { toolChoice: "auto" as const },
+    gone: ["toolConfig.toolChoice"],
+    ignored: ["tool_choice"],
+  })),
   {
     rule: "prefill",
     model: SONNET,
@@ -233,15 +242,34 @@ export const MEMBER_REFUSALS: RefusalRow[] = [
   ].map((sentence) => ({
     rule: "system-turns",
     model: OPUS_5,
+    ask: {
+      messages: [
+        { role: "system", content: "Be kind." },
+        { role: "user", content: "Hello" },
+        { role: "developer", content: "Be brief." },
+      ],
+    },
     sentence,
     change: { systemMessages: "first" as const },
+    next: {
+      system: [{ text: "Be kind." }],
+      messages: [{ role: "user", content: [{ text: "Hello" }, { text: "<system>Be brief.</system>" }] }],
+    },
   })),
   ...["This model doesn't support system messages. Try again without system messages.", unsupported("system")].map(
     (sentence) => ({
       rule: "system-prompt",
       model: NEW,
+      ask: {
+        messages: [
+          { role: "system", content: "Be kind." },
+          { role: "user", content: "Hello" },
+        ],
+      },
       sentence,
       change: { systemMessages: "nowhere" as const },
+      next: { messages: [{ role: "user", content: [{ text: "<system>Be kind.</system>" }, { text: "Hello" }] }] },
+      gone: ["system"],
     }),
   ),
   {
@@ -338,26 +366,25 @@ export const MEMBER_REFUSALS: RefusalRow[] = [
       ],
     },
   },
-  {
-    rule: "tool-result-media",
-    model: NEW,
-    ask: { tools: [TOOL], messages: afterCall([IMAGE]) },
-    sentence: unsupported("image", " for user messages"),
-    change: { insideToolResult: ["document", "video", "audio"] },
-    next: {
-      messages: [{}, {}, { content: [{ toolResult: { content: [{ text: expect.any(String) }] } }, { image: {} }] }],
-    },
-  },
+  ...[unsupported("image", " for user messages"), unsupported("messages.content.toolResult.content.image")].map(
+    (sentence) => ({
+      rule: "tool-result-media",
+      model: NEW,
+      ask: { tools: [TOOL], messages: afterCall([IMAGE]) },
+      sentence,
+      change: { insideToolResult: ["document" as const, "video" as const, "audio" as const] },
+      next: {
+        messages: [{}, {}, { content: [{ toolResult: { content: [{ text: expect.any(String) }] } }, { image: {} }] }],
+      },
+    }),
+  ),
   {
     rule: "tool-result-status",
     model: NEW,
+    ask: { tools: [TOOL], messages: afterCall("1").slice(0, 2) },
     sentence: unsupported("status"),
     change: { toolResultStatus: false },
+    next: { messages: [{}, {}, { content: [{ toolResult: { content: [{ text: expect.any(String) }] } }] }] },
+    gone: ["messages.2.content.0.toolResult.status"],
   },
-  ...[unsupported("s3Uri"), model("messages.2.content.2.document.source.type: Field required")].map((sentence) => ({
-    rule: "s3-media",
-    model: NEW,
-    sentence,
-    change: { s3Media: false },
-  })),
 ];

@@ -4,6 +4,7 @@ export const SONNET = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 export const OPUS_48 = "us.anthropic.claude-opus-4-8";
 export const OPUS_5 = "us.anthropic.claude-opus-5";
 export const OPUS_55 = "us.anthropic.claude-opus-5-5";
+export const HAIKU_55 = "us.anthropic.claude-haiku-5-5";
 export const NOVA = "us.amazon.nova-pro-v1:0";
 export const QWEN = "qwen.qwen3-32b-v1:0";
 export const LLAMA = "us.meta.llama3-3-70b-instruct-v1:0";

@@ -1,5 +1,16 @@
 import { EFFORTS } from "../../../../shared/openai/effort.ts";
-import { field, fields, model, NEW, OPUS_5, OPUS_48, OPUS_55, type RefusalRow, SONNET } from "./refusal-row.ts";
+import {
+  field,
+  fields,
+  HAIKU_55,
+  model,
+  NEW,
+  OPUS_5,
+  OPUS_48,
+  OPUS_55,
+  type RefusalRow,
+  SONNET,
+} from "./refusal-row.ts";
 
 const SIGNED = [
   { role: "user", content: "Hello" },
@@ -17,15 +28,18 @@ export const THINKING_REFUSALS: RefusalRow[] = [
       '"thinking.type.disabled" is not supported for this model. Use "thinking.type.adaptive" and "output_config.effort" to control thinking behavior.',
     ),
     change: { thinkingOff: "never" },
+    next: { additionalModelRequestFields: { thinking: { type: "adaptive" }, output_config: { effort: "low" } } },
+    ignored: ["thinking"],
   },
   {
     rule: "thinking-off",
-    model: OPUS_5,
-    ask: { reasoning_effort: "none" },
+    model: HAIKU_55,
+    ask: { reasoning: { enabled: false } },
     sentence: model(
       'To turn thinking off on this model, send "thinking": {"type": "between_tools"} instead of {"type": "disabled"}. See the documentation.',
     ),
     change: { thinkingOff: "between_tools" },
+    next: fields({ thinking: { type: "between_tools" } }),
   },
   {
     rule: "adaptive-thinking",
@@ -51,6 +65,7 @@ export const THINKING_REFUSALS: RefusalRow[] = [
     ask: { reasoning_effort: "none" },
     sentence: model("thinking.type: Input should be 'adaptive' or 'between_tools'"),
     change: { thinkingOff: "between_tools" },
+    next: fields({ thinking: { type: "between_tools" } }),
   },
   {
     rule: "thinking-type",
@@ -114,6 +129,25 @@ export const THINKING_REFUSALS: RefusalRow[] = [
     gone: [field("output_config")],
   },
   {
+    rule: "effort",
+    model: SONNET,
+    ask: fields({ output_config: { effort: "medium" } }),
+    sentence: model("This model does not support the effort parameter."),
+    change: { refusedFields: [field("output_config.effort")] },
+    once: true,
+    gone: ["additionalModelRequestFields"],
+    ignored: [field("output_config.effort")],
+  },
+  {
+    rule: "effort",
+    model: "us.anthropic.claude-opus-5-5",
+    ask: fields({ output_config: { effort: "max" } }),
+    sentence: model("This model does not support effort level 'max'. Supported levels: high, low, medium."),
+    change: { efforts: ["low", "medium", "high"] },
+    once: true,
+    next: fields({ output_config: { effort: "high" } }),
+  },
+  {
     rule: "effort-while-off",
     model: "us.anthropic.claude-sonnet-5",
     ask: { reasoning_effort: "none", ...fields({ output_config: { effort: "xhigh" } }) },
@@ -132,6 +166,15 @@ export const THINKING_REFUSALS: RefusalRow[] = [
     change: { thinking: "none" },
     once: true,
     gone: [field("thinking")],
+    ignored: ["reasoning_effort"],
+  },
+  {
+    rule: "thinking",
+    model: OPUS_5,
+    sentence: model("Thinking may not be enabled when tool_choice forces tool use."),
+    change: { thinking: "none" },
+    once: true,
+    next: fields({ thinking: { type: "disabled" } }),
   },
   {
     rule: "thinking",
