@@ -11,26 +11,42 @@ import { type GatewayConfigFile, readGatewayConfig } from "../../shared/gateway-
 export const CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef";
 export const KMS_KEY = "arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef";
 
+const NOVA = "us.amazon.nova-micro-v1:0";
+export const ROLE = "arn:aws:iam::210987654321:role/bedrock";
+export const HEADERS_SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:otlp-AbCdEf";
+
+/** Whatever can be asked for at the same time. */
+const EVERYTHING: GatewayConfigFile = {
+  allowedModels: ["claude-*", "eu.amazon.*", "fast", "far", "cohere.embed-v4:0"],
+  modelAliases: {
+    fast: { modelId: NOVA, fallbacks: ["far"], next: { modelId: NOVA, region: "us-west-2" } },
+    far: { modelId: "eu.amazon.nova-micro-v1:0", region: "eu-west-1", roleArn: ROLE },
+  },
+  guardrails: ["gr1"],
+  moderationGuardrail: { id: "gr2", version: "1" },
+  mediaBuckets: ["media"],
+  reservedConcurrency: 20,
+  kmsKeyArn: KMS_KEY,
+  budgets: true,
+  prices: { "*": [1, 2] },
+  metrics: "emf",
+  telemetry: { otlpEndpoint: "https://otel.example.com", headersSecretArn: HEADERS_SECRET, captureContent: true },
+  dashboard: true,
+  alarmEmail: "platform@example.com",
+};
+
 /** One config for each way in which the stack can look. */
 export const MODES: Record<string, GatewayConfigFile> = {
   "a Function URL": {},
   "a REST API": { door: "rest-api" },
   "a REST API with a name of its own": {
+    ...EVERYTHING,
     door: "rest-api",
     domainName: "ai.example.com",
     certificateArn: CERTIFICATE,
     allowedOrigins: ["https://example.com", "https://example.org"],
   },
-  everything: {
-    allowedModels: ["claude-*", "eu.amazon.*", "fast"],
-    modelAliases: { fast: "us.amazon.nova-micro-v1:0" },
-    guardrails: ["gr1"],
-    mediaBuckets: ["media"],
-    reservedConcurrency: 20,
-    kmsKeyArn: KMS_KEY,
-    dashboard: true,
-    alarmEmail: "platform@example.com",
-  },
+  everything: EVERYTHING,
 };
 
 const outdirs: string[] = [];

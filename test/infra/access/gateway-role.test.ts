@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { GatewayConfigFile } from "../../../shared/gateway-config.ts";
-import { readResources, readStatements, synthesize } from "../synthesize.ts";
+import { HEADERS_SECRET, KMS_KEY, MODES, ROLE, readResources, readStatements, synthesize } from "../synthesize.ts";
 
 const IMPORTED = "arn:aws:bedrock:us-east-1:123456789012:imported-model/a1b2c3d4e5f6";
 const PROVISIONED = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/a1b2c3d4e5f6";
@@ -71,6 +71,43 @@ describe("GatewayRole", () => {
       ],
       [["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], ["<ApiKey>"]],
       [["logs:CreateLogStream", "logs:PutLogEvents"], ["<Log.Arn>"]],
+    ]);
+  });
+
+  test("may do nothing but this with everything that a config can ask for", () => {
+    const own = (kind: string, ...regions: string[]) =>
+      regions.map((region) => `arn:<AWS::Partition>:bedrock:${region}:<AWS::AccountId>:${kind}`);
+    const both = ["<AWS::Region>", "us-west-2"];
+    const names = ["*.claude-*", "*.cohere.embed-v4:0", "*.far", "*.fast", "claude-*", "cohere.embed-v4:0"];
+    const profiles = [...names, "eu.amazon.*", "far", "fast", "us.amazon.nova-micro-v1:0"];
+    const models = [...names, "amazon.*", "amazon.nova-micro-v1:0", "far", "fast"];
+    const [invoke, ...others] = readStatements(synthesize(MODES.everything).template);
+    expect(invoke?.[0]).toEqual(["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]);
+    expect(invoke?.[1].toSorted()).toEqual(
+      [
+        ...profiles.flatMap((name) => own(`inference-profile/${name}`, ...both)),
+        ...["far", "fast"].flatMap((name) => own(`application-inference-profile/${name}`, ...both)),
+        ...models.map((name) => `arn:<AWS::Partition>:bedrock:*::foundation-model/${name}`),
+      ].sort(),
+    );
+    expect(others).toEqual([
+      [["bedrock:ListFoundationModels", "bedrock:ListInferenceProfiles"], ["*"]],
+      ["bedrock:GetInferenceProfile", own("application-inference-profile/*", ...both)],
+      ["sts:AssumeRole", [ROLE]],
+      [
+        "bedrock:ApplyGuardrail",
+        [
+          ...own("guardrail/gr1", "<AWS::Region>"),
+          ...own("guardrail/gr2", "<AWS::Region>"),
+          ...own("guardrail-profile/*", "*"),
+        ],
+      ],
+      ["s3:GetObject", ["arn:<AWS::Partition>:s3:::media/*"]],
+      ["secretsmanager:GetSecretValue", [HEADERS_SECRET]],
+      [["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], ["<ApiKey>"]],
+      [["logs:CreateLogStream", "logs:PutLogEvents"], ["<Log.Arn>"]],
+      ["kms:Decrypt", [KMS_KEY]],
+      [["dynamodb:GetItem", "dynamodb:UpdateItem"], ["<Budgets.Arn>"]],
     ]);
   });
 

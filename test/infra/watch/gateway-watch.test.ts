@@ -1,3 +1,4 @@
+import { Annotations, Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { FULL, line } from "../../functions/gateway/telemetry/lines.ts";
 import { MODES, readResources, synthesize, toText, type Value } from "../synthesize.ts";
@@ -45,6 +46,19 @@ function toMatch(pattern: string): (line: object) => boolean {
 }
 
 const failed = (status: number) => ({ error: { name: "OpenAIError", status, code: null } });
+
+test.each([
+  [undefined, 0],
+  [{ otlpEndpoint: "https://otel.example.com" }, 0],
+  [{ otlpEndpoint: "https://otel.example.com", captureContent: false }, 0],
+  [{ otlpEndpoint: "https://otel.example.com", captureContent: true }, 1],
+])("a deployment says loudly that content leaves the account, and where for: telemetry %j", (telemetry, warnings) => {
+  const { stack } = synthesize({ ...(telemetry && { telemetry }) });
+  const said = Annotations.fromStack(stack).findWarning("*", Match.stringLikeRegexp("captureContent"));
+  expect(said.map(({ entry }) => String(entry.data))).toEqual(
+    Array(warnings).fill(expect.stringContaining("leaves this account for https://otel.example.com")),
+  );
+});
 
 describe("LogMetrics", () => {
   const patterns = readResources(template, "AWS::Logs::MetricFilter").map(({ FilterPattern }) => String(FilterPattern));
