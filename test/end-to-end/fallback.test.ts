@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ALIASES, serveNames } from "./serve-names.ts";
+import { ALIASES } from "./regions/aliases.ts";
+import { serveNames } from "./serve-names.ts";
 
 const US = ALIASES.smart.modelId;
 const EU = ALIASES["smart-eu"].modelId;

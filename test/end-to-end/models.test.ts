@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ALIASES, serveNames } from "./serve-names.ts";
+import { ALIASES } from "./regions/aliases.ts";
+import { serveNames } from "./serve-names.ts";
 
 const DEAD = { AWS_ENDPOINT_URL_BEDROCK: "http://127.0.0.1:1" };
 

@@ -14,7 +14,7 @@ import { listen } from "../../../../local/net/listen.ts";
 import { readGatewayConfig } from "../../../../shared/gateway-config.ts";
 
 /** The stand-in, with somebody at its door who notes the headers. */
-async function startNotedBedrock() {
+export async function startNotedBedrock() {
   const bedrock = await startBedrock();
   const noted: (IncomingHttpHeaders & { url: string })[] = [];
   const door = createServer((incoming, response) => {
