@@ -9,9 +9,9 @@ const DATE = /-(20\d{6}|2[3-9](0[1-9]|1[0-2]))$/;
 /** How many names a message suggests. */
 const SUGGESTIONS = 3;
 
-/** Case, dots and dashes are alike. */
+/** Case, dots, dashes and spaces are alike. */
 function toPlain(name: string): string {
-  return name.toLowerCase().replace(/[._]/g, "-");
+  return name.toLowerCase().replace(/[._\s]/g, "-");
 }
 
 /** What people may call a model: with and without maker, date and version. */
@@ -45,9 +45,9 @@ export function findByShortName(
   return toRungs(newest.modelId, region, allowGlobal).find((rung) => profiles.includes(rung)) ?? newest.modelId;
 }
 
-/** The shortest names of the models whose names are most like one that nothing has. */
+/** The shortest names of the models whose names are most like one that nothing has; what leads to it is another's. */
 export function findLikely(name: string, { models }: ModelLists): string[] {
-  const pairs = toPairs(toPlain(name));
+  const pairs = toPairs(toPlain(name.slice(name.lastIndexOf("/") + 1).trim()));
   const names = [...new Set(models.map(({ modelId = "" }) => toShortNames(modelId).at(-1) ?? ""))];
   const rated = names.map((other) => ({ other, likeness: toLikeness(pairs, toPairs(other)) }));
   const likely = rated.filter(({ likeness }) => likeness > 0.3).sort((one, other) => other.likeness - one.likeness);

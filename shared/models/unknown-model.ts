@@ -1,6 +1,6 @@
 import { toText } from "../openai/json-object.ts";
 import { OpenAIError } from "../openai/openai-error.ts";
-import { isModelId, toModelName } from "./model-name.ts";
+import { isFullId, toModelName } from "./model-name.ts";
 import { toRungs } from "./profile-ladder.ts";
 
 /** How Bedrock says that it does not serve an id here, or not under this name: from the start, so that no caller says it. */
@@ -42,7 +42,7 @@ export function toUnknownModel(
   const sentences = [
     `Unknown model: '${toText(asked)}'.`,
     names.length > 0 ? `Bedrock in ${region} does not serve ${names.join(" or ")}.` : "",
-    rungs.length > 1 ? toWayOut(others) : toHint(asked, likely),
+    rungs.length > 1 && toMeant(asked) === undefined ? toWayOut(others) : toHint(asked, likely),
     unlisted ? UNLISTED : "",
   ];
   const message = sentences.filter(Boolean).join(" ");
@@ -57,9 +57,16 @@ function toWayOut(others: string[]): string {
 const UNLISTED = "Short names are not known: the gateway could not read the account's lists of models.";
 
 function toHint(asked: string, names: readonly string[] = []): string {
+  const meant = toMeant(asked);
+  if (meant === undefined && names.length > 0) return `Did you mean ${names.map((each) => `'${each}'`).join(" or ")}?`;
+  const example =
+    "A model is a Bedrock model id or inference profile such as 'us.anthropic.claude-sonnet-4-5-20250929-v1:0', an ARN, or an alias of this gateway.";
+  return meant === undefined ? example : `${example} Did you mean '${meant}'?`;
+}
+
+/** The id that was spelled as another gateway spells it. */
+function toMeant(asked: string): string | undefined {
   const name = asked.trim().toLowerCase().replace(OTHERS_PREFIX, "");
-  const likely = name.replace(SPELLED_WITH_SLASH, "$1.$2").replace(/(\d)\.(?=\d)/g, "$1-");
-  if (names.length > 0) return `Did you mean ${names.map((each) => `'${each}'`).join(" or ")}?`;
-  const meant = likely !== asked && isModelId(likely) && likely.includes(".") ? ` Did you mean '${likely}'?` : "";
-  return `A model is a Bedrock model id or inference profile such as 'us.anthropic.claude-sonnet-4-5-20250929-v1:0', an ARN, or an alias of this gateway.${meant}`;
+  const meant = name.replace(SPELLED_WITH_SLASH, "$1.$2").replace(/(\d)\.(?=\d)/g, "$1-");
+  return meant !== asked && isFullId(meant) ? meant : undefined;
 }

@@ -105,15 +105,29 @@ describe("short names in chat", () => {
     expect([model, (data as { model: string }).model]).toEqual([modelId, name]);
   });
 
-  test("an unknown one is a 404 with the closest names, and Bedrock is not called", async () => {
+  test.each([
+    ["claude-sonet-5-5", "'claude-sonnet-5-5'"],
+    ["Claude Sonnet 5.5", "'claude-sonnet-5-5'"],
+    ["openrouter/anthropic/claude-sonnet-5.5", "'claude-sonnet-5-5'"],
+    ["anthropic/claude-sonnet-5.5", "'anthropic.claude-sonnet-5-5'"],
+    ["x".repeat(300), "such as 'us.anthropic."],
+  ])("an unknown one, %s, is a 404 with what is like it, and Bedrock is not called", async (name, meant) => {
     const { chat, log } = await serveNames();
-    await expect(chat("claude-sonet-5-5", "Hello")).rejects.toMatchObject({
+    await expect(chat(name, "Hello")).rejects.toMatchObject({
       status: 404,
       code: "model_not_found",
       param: "model",
-      message: expect.stringContaining("'claude-sonnet-5-5'"),
+      message: expect.stringContaining(meant),
     });
     expect(log.at(-1)?.attempts).toBe(undefined);
+  });
+
+  test("a dot in a version is a 404 with the id that is meant, once no profile has it", async () => {
+    const { chat } = await serveNames();
+    await expect(chat("anthropic.claude-sonnet-5.5", "Hello")).rejects.toMatchObject({
+      status: 404,
+      message: expect.stringMatching(/Did you mean 'anthropic\.claude-sonnet-5-5'\?$/),
+    });
   });
 
   test("a full id never waits for a list, an unknown name with a dot goes on without", async () => {

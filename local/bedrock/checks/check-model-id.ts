@@ -20,7 +20,8 @@ export function checkModelId(modelId: string, region?: string): Refusal | undefi
   if (resource && resource.kind !== "foundation-model") return undefined;
   const name = resource?.name ?? modelId;
   const model = FOUNDATION_MODEL.exec(name);
-  if (!model) return invalid("The provided model identifier is invalid.");
+  // No Claude has a dot in its version, though people write one.
+  if (!model || /claude.*\./.test(name)) return invalid("The provided model identifier is invalid.");
   const { prefix } = model.groups ?? {};
   const { profiles, profileOnly } = toModelRules(name);
   if (prefix !== undefined) {

@@ -76,6 +76,8 @@ test.each([
   ["claude-sonet-5-5", "claude-sonnet-5-5"],
   ["gpt-oss", "gpt-oss-20b"],
   ["novapro", "nova-pro"],
+  ["Claude Sonnet 5.5", "claude-sonnet-5-5"],
+  ["openrouter/anthropic/claude-sonnet-5.5", "claude-sonnet-5-5"],
 ])("findLikely: for %s it suggests %s", (name, likely) => expect(findLikely(name, LISTS)).toContain(likely));
 
 test("findLikely suggests nothing for what is like nothing", () => expect(findLikely("zzzzqqqq", LISTS)).toEqual([]));

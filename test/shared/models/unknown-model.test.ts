@@ -40,7 +40,19 @@ describe("toUnknownModel", () => {
     expect(message).toMatch(new RegExp(` Did you mean '${meant.replaceAll(".", "\\.")}'\\?$`));
   });
 
-  test.each(["gpt-4o-mini", "openai/gpt-4o-mini", "my model", "Claude Opus 5", "team/"])(
+  test("says what is meant by a dot in a version rather than where another model is served", () => {
+    const tried = ["anthropic.claude-opus-5.5", "us.anthropic.claude-opus-5.5", "global.anthropic.claude-opus-5.5"];
+    const { message } = toUnknownModel("anthropic.claude-opus-5.5", { region: "us-east-1", tried });
+    expect(message).toMatch(/Did you mean 'anthropic\.claude-opus-5-5'\?$/);
+  });
+
+  test("names what is like it where nothing says what is meant", () => {
+    const likely = ["claude-opus-5-5", "claude-opus-5"];
+    const { message } = toUnknownModel("models/Claude Opus 5.5", { region: "us-east-1", likely });
+    expect(message).toMatch(/Did you mean 'claude-opus-5-5' or 'claude-opus-5'\?$/);
+  });
+
+  test.each(["models/gemini-2.5-pro", "gpt-4o-mini", "openai/gpt-4o-mini", "my model", "Claude Opus 5", "team/"])(
     "guesses nothing for %s, and shows what ids are like",
     (asked) => {
       const { message } = toUnknownModel(asked, { region: "us-east-1", tried: [asked] });

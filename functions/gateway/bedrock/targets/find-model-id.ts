@@ -21,11 +21,11 @@ export async function findModelId(
   account: Pick<Account, "lists">,
   region: string,
 ): Promise<string> {
-  if (!isModelId(name)) throw toUnknownModel(name, { region });
   const lists = await account.lists().catch((cause: unknown): ModelLists => {
-    if (name.includes(".")) return { models: [], profiles: [] };
+    if (name.includes(".") || !isModelId(name)) return { models: [], profiles: [] };
     throw toUnlisted(name, region, cause);
   });
+  if (!isModelId(name)) throw toUnknownModel(name, { region, likely: findLikely(name, lists) });
   if (isListed(name, lists)) return name;
   const modelId = findByShortName(name, lists, region, allowGlobalInference);
   if (modelId !== undefined) return modelId;
