@@ -2,6 +2,7 @@ import type { CachePointBlock, ConverseStreamCommandInput, Message } from "@aws-
 import type { Capabilities } from "../models/capabilities.ts";
 import type { ChatCompletionRequest, Parameter } from "../openai/chat/chat-completion-request.ts";
 import type { CacheMarked } from "../openai/chat/content-part.ts";
+import { settleCachePoints } from "./settle-cache-points.ts";
 
 /** @see https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html */
 const MAX_CACHE_POINTS = 4;
@@ -52,14 +53,13 @@ function toCachePoint(lifetime: string | null | undefined): CachePoint {
  * of five minutes. Bedrock reads tools, then system, then messages.
  * @returns the parameters that ask for cachePoints in vain
  */
-export function limitCachePoints(
-  input: ConverseStreamCommandInput,
-  { cachePoints, hourCache }: Capabilities,
-): Parameter[] {
+export function limitCachePoints(input: ConverseStreamCommandInput, capabilities: Capabilities): Parameter[] {
+  const { cachePoints, hourCache } = capabilities;
   const { toolConfig, messages = [] } = input;
   if (toolConfig?.tools) toolConfig.tools = joinNeighbours(toolConfig.tools);
   if (input.system) input.system = joinNeighbours(input.system);
-  for (const message of messages) message.content = joinNeighbours(message.content ?? []);
+  for (const message of messages)
+    message.content = joinNeighbours(settleCachePoints(message.content ?? [], capabilities));
   const kept = [
     ...(cachePoints.includes("tools") ? readCachePoints(toolConfig?.tools) : []),
     ...(cachePoints.includes("system") ? readCachePoints(input.system) : []),

@@ -1,6 +1,7 @@
-import type { ConverseCall } from "../body/converse-body.ts";
+import type { ContentBlock, ConverseCall } from "../body/converse-body.ts";
 import { placedBlocks } from "../body/placed-blocks.ts";
-import { invalidForModel, type Refusal, refuse, unsupportedField } from "../refusals/refusal.ts";
+import type { ModelRules } from "../models/model-rules.ts";
+import { firstRefusal, invalid, invalidForModel, type Refusal, refuse, unsupportedField } from "../refusals/refusal.ts";
 
 type Place = { ttl: string; asked: boolean; path: string; besideTools: boolean };
 
@@ -15,6 +16,11 @@ export function checkCachePoints({ body, rules }: ConverseCall): Refusal | undef
       "You invoked an unsupported model or your request did not allow prompt caching. See the documentation for more information.",
     );
   }
+  const messages = body.messages ?? [];
+  const unfit = firstRefusal([...messages.keys()], (turn) =>
+    checkNeighbours(messages[turn]?.content ?? [], turn, rules),
+  );
+  if (unfit) return unfit;
   const lifetimes: readonly string[] = rules.cacheLifetimes;
   const unknown = places.find(({ asked, ttl }) => asked && !lifetimes.includes(ttl));
   if (unknown && rules.family !== "claude") {
@@ -40,6 +46,23 @@ export function checkCachePoints({ body, rules }: ConverseCall): Refusal | undef
   return invalidForModel(
     `${late.path.replaceAll("/", ".")}.cache_control.ttl: a ttl='1h' cache_control block must not come after a ttl='5m' cache_control block. Note that blocks are processed in the following order: \`tools\`, \`system\`, \`messages\`.`,
   );
+}
+
+// What a cache point stands behind: Claude is sent a document that is no PDF as a text, which cannot be marked.
+function checkNeighbours(content: readonly ContentBlock[], turn: number, { family }: ModelRules): Refusal | undefined {
+  const index = content.findIndex(({ cachePoint }, i) => cachePoint && content[i - 1]?.reasoningContent);
+  if (index >= 0) {
+    return invalid(
+      "Cache point cannot be inserted after reasoning block. Please remove the invalid cache point and try again.",
+    );
+  }
+  const marked = content.findIndex(({ cachePoint }, i) => cachePoint && isText(content[i - 1]?.document));
+  if (marked < 0 || family !== "claude") return undefined;
+  return invalidForModel(`messages.${turn}.content.${marked + 1}.type: Field required`);
+}
+
+function isText(document: ContentBlock["document"]): boolean {
+  return document !== undefined && document.format !== "pdf";
 }
 
 function cachePlaces(body: ConverseCall["body"]): Place[] {

@@ -65,6 +65,12 @@ export const MEMBER_RULES: readonly RefusalRule[] = [
   },
   {
     name: "cache-points",
+    pattern: /^(?:[\w.]+: )?Cache point cannot be inserted after/i,
+    change: ({ capabilities: { cachePoints } }) => (cachePoints.length > 0 ? { cachePoints: [] } : undefined),
+    once: true,
+  },
+  {
+    name: "cache-points",
     pattern: new RegExp(
       `^(?:You invoked an unsupported model or your request did not allow prompt caching|(?:[\\w.]+\\.)?(?:cache_control|cachePoint): ${REFUSED}|Invalid cachePoint placement|#\\S*: extraneous key \\[cachePoint\\]|${unsupported("cachePoint")}|.{0,40}not support prompt caching|prompt caching.{0,40}not support)`,
       "i",

@@ -181,6 +181,16 @@ const CACHES: Ordinary[] = [
   ["marks everywhere", { messages: MARKED, tools: [offer("get_forecast", {}, { cache_control: HOUR })] }],
   ["a mark in a function", { tools: [offer("get_forecast", { cache_control: EPHEMERAL })] }],
   ["a mark behind a result", history([text("14 °C", { cache_control: EPHEMERAL })])],
+  [
+    "a mark behind a document",
+    { messages: [{ role: "user", content: [text("Sum it up."), { ...csv, cache_control: EPHEMERAL }] }] },
+    "document",
+  ],
+  [
+    "a document behind all, and a key for the cache",
+    { ...history("14 °C", { role: "user", content: [text("?"), csv] }), prompt_cache_key: "a" },
+    "document",
+  ],
   ["a mark of the whole request", { ...history("14 °C"), cache_control: HOUR }],
 ];
 

@@ -23,6 +23,9 @@ const HOUR = { cachePoint: { type: "default", ttl: "1h" } };
 const CACHED_TOOLS = toolConfig(tool("a"), POINT);
 const CACHED_RESULT = talk([user({ text: "Hi" }), assistant(use()), user(result(), POINT)], WEATHER);
 
+const THOUGHT = { reasoningContent: { reasoningText: { text: "Hm.", signature: "c2ln" } } };
+const document = (format: string) => ({ document: { format, name: "a", source: { bytes: "JVBERi0x" } } });
+
 const EXTENDED = `${FROM_MODEL}Extended TTL prompt caching is only supported for Anthropic models`;
 const OLDER = `${FROM_MODEL}messages.0.content.1.cache_control.ephemeral.ttl: Extra inputs are not permitted`;
 
@@ -57,6 +60,18 @@ const REFUSED: Refused[] = [
     `${FROM_MODEL}messages.0.content.1.cache_control.ttl: a ttl='1h' cache_control block must not come after a ttl='5m' cache_control block. Note that blocks are processed in the following order: \`tools\`, \`system\`, \`messages\`.`,
   ],
   [
+    "a cache point behind reasoning",
+    "sonnet45",
+    talk([user({ text: "a" }), assistant({ text: "b" }, THOUGHT, POINT), user({ text: "c" })]),
+    "Cache point cannot be inserted after reasoning block. Please remove the invalid cache point and try again.",
+  ],
+  [
+    "a cache point behind a document that is no PDF",
+    "opus55",
+    talk([user({ text: "a" }, document("md"), POINT)]),
+    `${FROM_MODEL}messages.0.content.3.type: Field required`,
+  ],
+  [
     "a cache point among Nova's tools",
     "nova",
     ask(CACHED_TOOLS),
@@ -71,6 +86,8 @@ const REFUSED: Refused[] = [
 ];
 
 const TAKEN: Taken[] = [
+  ["a cache point behind a PDF", "opus55", talk([user({ text: "a" }, document("pdf"), POINT)])],
+  ["a cache point behind Nova's document", "nova", talk([user({ text: "a" }, document("csv"), POINT)])],
   ["a cache point on GLM 5.3", "glm53", talk([user({ text: "a" }, POINT)])],
   [
     "four cache points",

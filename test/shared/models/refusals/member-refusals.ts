@@ -184,6 +184,16 @@ export const MEMBER_REFUSALS: RefusalRow[] = [
     next: PLAIN_HELLO,
   })),
   {
+    rule: "cache-points",
+    model: SONNET,
+    ask: { messages: MARKED },
+    sentence:
+      "Cache point cannot be inserted after reasoning block. Please remove the invalid cache point and try again.",
+    change: { cachePoints: [] },
+    once: true,
+    next: PLAIN_HELLO,
+  },
+  {
     rule: "tool-choice",
     model: SONNET,
     ask: { tools: [TOOL], tool_choice: "required" },
