@@ -4,13 +4,18 @@ import type { NamedTarget } from "./target.ts";
 /** Two names for one thing: what says either says both. */
 const LIMITS = ["max_tokens", "max_completion_tokens"];
 
-/** The request with the parameters that an alias brings: what the request has none of, and what the alias says in any case. */
+/**
+ * The request with the parameters that an alias brings: what the request has none of, and what the alias says in any case.
+ * What it says of streams is for streams.
+ */
 export function withParameters<TRequest extends object>(
-  request: TRequest,
+  request: TRequest & { stream?: unknown },
   { defaults = {}, overrides = {} }: Pick<NamedTarget, "defaults" | "overrides">,
 ): TRequest {
-  const said = { ...leaveOut(request, (name) => overlaps(name, overrides)), ...overrides };
-  return { ...leaveOut(defaults, (name) => overlaps(name, said)), ...said } as TRequest;
+  const isForStreams = (name: string) => name === "stream_options" && !request.stream;
+  const forced = Object.fromEntries(Object.entries(overrides).filter(([name]) => !isForStreams(name)));
+  const said = { ...leaveOut(request, (name) => overlaps(name, forced)), ...forced };
+  return { ...leaveOut(defaults, (name) => overlaps(name, said) || isForStreams(name)), ...said } as TRequest;
 }
 
 /** Does somebody say a parameter, whatever of its names he uses? What is null or undefined is not said. */

@@ -41,6 +41,21 @@ test.each<[what: string, request: object, alias: object, expected: object]>([
     { defaults: { max_completion_tokens: 5 }, overrides: { max_tokens: 9 } },
     { max_tokens: 9 },
   ],
+  ...(["defaults", "overrides"] as const).flatMap((member): [string, object, object, object][] => {
+    const alias = { [member]: { stream_options: { include_usage: true }, top_p: 1 } };
+    const streamed = { stream: true, stream_options: { include_usage: true }, top_p: 1 };
+    return [
+      [`what ${member} say of streams is for them`, { stream: true }, alias, streamed],
+      [`what ${member} say of streams is for nothing else`, {}, alias, { top_p: 1 }],
+      [`what ${member} say of streams is for nothing else`, { stream: false }, alias, { stream: false, top_p: 1 }],
+    ];
+  }),
+  [
+    "what the request says of streams where there is none stays, to be refused",
+    { stream_options: {} },
+    { overrides: { stream_options: { include_usage: true } } },
+    { stream_options: {} },
+  ],
   ["a name of every object's is a parameter like any other", {}, { defaults: { constructor: 1 } }, { constructor: 1 }],
 ])("withParameters: %s", (_, request, alias, expected) => {
   expect(withParameters({ ...REQUEST, ...request }, alias)).toEqual({ ...REQUEST, ...expected });
