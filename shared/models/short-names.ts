@@ -45,11 +45,10 @@ export function findByShortName(
   return toRungs(newest.modelId, region, allowGlobal).find((rung) => profiles.includes(rung)) ?? newest.modelId;
 }
 
-/** The shortest names of the models whose names are most like one that nothing has; what leads to it is another's. */
-export function findLikely(name: string, { models }: ModelLists): string[] {
+/** Of the names that there are those that are most like one that nothing has; what leads to it is another's. */
+export function findLikely(name: string, names: readonly string[]): string[] {
   const pairs = toPairs(toPlain(name.slice(name.lastIndexOf("/") + 1).trim()));
-  const names = [...new Set(models.map(({ modelId = "" }) => toShortNames(modelId).at(-1) ?? ""))];
-  const rated = names.map((other) => ({ other, likeness: toLikeness(pairs, toPairs(other)) }));
+  const rated = [...new Set(names)].map((other) => ({ other, likeness: toLikeness(pairs, toPairs(toPlain(other))) }));
   const likely = rated.filter(({ likeness }) => likeness > 0.3).sort((one, other) => other.likeness - one.likeness);
   return likely.slice(0, SUGGESTIONS).map(({ other }) => other);
 }

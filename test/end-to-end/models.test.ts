@@ -89,6 +89,21 @@ describe("GET /v1/models/{id}", () => {
   });
 });
 
+describe("GET /v1/models/{id} of an alias", () => {
+  test("tells what its channel calls, and nothing to whom that is refused", async () => {
+    const nextAlone = JSON.stringify({ team: { key: "sk-test", models: ["nova-micro*"] } });
+    const { client } = await serveNames({ secret: nextAlone });
+    expect(await client.models.retrieve("fast@next")).toMatchObject({ id: "fast@next", name: "Nova Micro" });
+    for (const id of ["fast", "fast@current"])
+      await expect(client.models.retrieve(id)).rejects.toMatchObject({ status: 404 });
+  });
+
+  test("knows no channel of what is none", async () => {
+    const { client } = await serveNames();
+    await expect(client.models.retrieve("nova-pro@next")).rejects.toMatchObject({ status: 404 });
+  });
+});
+
 describe("short names in chat", () => {
   test.each([
     ["us-east-1", "nova-pro", "amazon.nova-pro-v1:0"],
@@ -128,6 +143,19 @@ describe("short names in chat", () => {
       status: 404,
       message: expect.stringMatching(/Did you mean 'anthropic\.claude-sonnet-5-5'\?$/),
     });
+  });
+
+  test("an unknown one is told of aliases as well, but of nothing that is another's", async () => {
+    const message = async (secret?: string) => {
+      const { client } = await serveNames({ ...(secret && { secret }) });
+      const asked = client.chat.completions.create({
+        model: "smart-toky",
+        messages: [{ role: "user", content: "Hi" }],
+      });
+      return asked.catch(({ message: told }: Error) => told);
+    };
+    expect(await message()).toContain("'smart-tokyo' or 'smart-eu'");
+    expect(await message('{"team":{"key":"sk-test","models":["smart-eu"]}}')).toMatch(/mean 'smart-eu'\?$/);
   });
 
   test("a full id never waits for a list, an unknown name with a dot goes on without", async () => {

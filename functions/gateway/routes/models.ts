@@ -1,8 +1,9 @@
+import type { GatewayConfig } from "../../../shared/gateway-config.ts";
 import { type CatalogueEntry, toCatalogue } from "../../../shared/models/catalogue.ts";
-import { isArn } from "../../../shared/models/model-name.ts";
 import { findByShortName, findLikely } from "../../../shared/models/short-names.ts";
 import { toUnknownModel } from "../../../shared/models/unknown-model.ts";
 import { mayCall } from "../auth/caller.ts";
+import { toKnownNames } from "../bedrock/targets/to-known-names.ts";
 import { toJsonReply } from "../delivery/json-reply.ts";
 import type { Route, RouteContext } from "../route.ts";
 
@@ -25,13 +26,24 @@ export const model: Route = async (_, context) => {
   throw toUnknownModel(asked, { region: context.region, ...(likely && { likely }) });
 };
 
-async function find(asked: string, { config, account, region }: RouteContext) {
-  const name = isArn(asked) ? asked : asked.replace(/@(current|next)$/, "");
+async function find(asked: string, { config: deployed, account, region, caller }: RouteContext) {
+  const { name, channel } = readChannel(asked, deployed);
+  const config = { ...deployed, channel };
   const byId = (entries: CatalogueEntry[], id: string) => entries.find(({ card }) => card.id === id);
   const alias = byId(toCatalogue(config, NO_LISTS), name);
   if (alias) return { entry: byId(toCatalogue(config, await account.lists().catch(() => NO_LISTS)), name) ?? alias };
   const lists = await account.lists();
   const entries = toCatalogue(config, lists);
   const id = byId(entries, name) ? name : findByShortName(name, lists, region, config.allowGlobalInference);
-  return { entry: id === undefined ? undefined : byId(entries, id), likely: findLikely(name, lists) };
+  return {
+    entry: id === undefined ? undefined : byId(entries, id),
+    likely: findLikely(name, toKnownNames(config, lists, caller)),
+  };
+}
+
+/** An alias may be asked for with the channel that it is called by; no other name has one. */
+function readChannel(asked: string, { modelAliases, channel }: GatewayConfig) {
+  const [, name = asked, picked] = /^(.+)@(current|next)$/s.exec(asked) ?? [];
+  if (!Object.hasOwn(modelAliases, name)) return { name: asked, channel };
+  return { name, channel: picked === "current" || picked === "next" ? picked : channel };
 }

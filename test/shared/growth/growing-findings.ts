@@ -50,7 +50,7 @@ export const GROWING_FINDINGS: Growing<() => void> = {
   "a short name that is none": (n) => () => {
     const name = "nova-".repeat(n);
     findByShortName(name, LISTS, "us-east-1", true);
-    toUnknownModel(name, { region: "us-east-1", likely: findLikely(name, LISTS) });
+    toUnknownModel(name, { region: "us-east-1", likely: findLikely(name, ["nova-pro"]) });
   },
   "a name with a slash": (n) => () => void toUnknownModel(`bedrock/${"a/".repeat(n)}`, { region: "us-east-1" }),
   "a name of digits": (n) => () => void findByShortName(`a${"-20250101".repeat(n)}:0`, LISTS, "us-east-1", true),

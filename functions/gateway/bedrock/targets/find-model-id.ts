@@ -6,31 +6,36 @@ import { toUnknownModel } from "../../../../shared/models/unknown-model.ts";
 import { OpenAIError } from "../../../../shared/openai/openai-error.ts";
 import { readFailure } from "../../../../shared/to-openai/failures/read-failure.ts";
 import type { Account } from "../../account/account.ts";
+import type { Caller } from "../../auth/caller.ts";
+import { toKnownNames } from "./to-known-names.ts";
 
 const RETRY_AFTER_MS = 5000;
+
+/** Who asks, and whose lists are read. */
+type Asking = {
+  config: GatewayConfig;
+  account: Pick<Account, "lists">;
+  region: string;
+  caller: Caller | undefined;
+};
 
 /**
  * The id that a name stands for in the account's lists. A name with a dot that they do not know may be an id newer than
  * anybody's table: it stays what it is.
- * @param region whose lists they are
  * @throws {OpenAIError} 404 that suggests other names; 503 where the lists cannot be read just now
  */
-export async function findModelId(
-  name: string,
-  { allowGlobalInference }: GatewayConfig,
-  account: Pick<Account, "lists">,
-  region: string,
-): Promise<string> {
+export async function findModelId(name: string, { config, account, region, caller }: Asking): Promise<string> {
   const lists = await account.lists().catch((cause: unknown): ModelLists => {
     if (name.includes(".") || !isModelId(name)) return { models: [], profiles: [] };
     throw toUnlisted(name, region, cause);
   });
-  if (!isModelId(name)) throw toUnknownModel(name, { region, likely: findLikely(name, lists) });
+  const unknown = () => toUnknownModel(name, { region, likely: findLikely(name, toKnownNames(config, lists, caller)) });
+  if (!isModelId(name)) throw unknown();
   if (isListed(name, lists)) return name;
-  const modelId = findByShortName(name, lists, region, allowGlobalInference);
+  const modelId = findByShortName(name, lists, region, config.allowGlobalInference);
   if (modelId !== undefined) return modelId;
   if (name.includes(".")) return name;
-  throw toUnknownModel(name, { region, likely: findLikely(name, lists) });
+  throw unknown();
 }
 
 /** Without the right to list there are no short names; what fails for a while is another matter. */

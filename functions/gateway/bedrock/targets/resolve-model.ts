@@ -27,16 +27,16 @@ export function createResolveModel(config: GatewayConfig, account: Pick<Account,
     const target = toTarget(name, config.modelAliases, config.channel);
     return { ...target, name, region: target.region ?? home, tries: 2 };
   };
-  const find = async (name: string): Promise<Destination> => {
+  const find = async (name: string, caller: Caller | undefined): Promise<Destination> => {
     const found = locate(name);
     if (found.alias !== undefined || isFullId(name)) return found;
     // Loaded when it is needed: most requests name an alias or an id.
     const { findModelId } = await import("./find-model-id.ts");
-    const modelId = await findModelId(name, config, account, home);
+    const modelId = await findModelId(name, { config, account, region: home, caller });
     return { ...found, modelId, capabilities: toCapabilities(toModelName(modelId)) };
   };
   return async (model, caller) => {
-    const first = await find(model);
+    const first = await find(model, caller);
     if (!mayCall(caller, toNames(first))) throw accessDenied(model);
     const fallbacks = (first.fallbacks ?? []).map(locate).filter((fallback) => mayCall(caller, toNames(fallback)));
     if (fallbacks.length === 0) return [first];
