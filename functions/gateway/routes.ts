@@ -33,6 +33,7 @@ export const ROUTES: readonly RouteRow[] = [
   { method: "POST", path: "/completions", route: completions },
   { method: "POST", path: "/embeddings", route: embeddings },
   { method: "POST", path: "/rerank", route: rerank },
+  { method: "POST", path: "/v2/rerank", route: rerank }, // Where Cohere's own client asks.
   { method: "POST", path: "/moderations", route: moderations },
   ...["GET", "DELETE", "POST"].map((method) => ({ method, path: "/responses/{rest*}", route: noResponse })),
 ];

@@ -20,6 +20,12 @@ describe("POST /v1/rerank", () => {
     ]);
   });
 
+  test.each(["/v2/rerank", "/v1/v2/rerank"])("answers Cohere's own client, which asks at %s", async (path) => {
+    const gateway = await startGateway();
+    const response = await post(gateway.url, { ...body, top_n: 1 }, path);
+    expect([response.status, await response.json()]).toMatchObject([200, { results: [{ index: 1 }] }]);
+  });
+
   test.each<[what: string, body: object, param: string | null, status: number]>([
     ["a model that talks", { model: CLAUDE }, "model", 400],
     ["no documents", { documents: [] }, "documents", 400],
@@ -31,8 +37,8 @@ describe("POST /v1/rerank", () => {
   });
 });
 
-function post(url: string, body: object): Promise<Response> {
-  return fetch(`${url}/v1/rerank`, {
+function post(url: string, body: object, path = "/v1/rerank"): Promise<Response> {
+  return fetch(`${url}${path}`, {
     method: "POST",
     headers: { authorization: "Bearer sk-test", "content-type": "application/json" },
     body: JSON.stringify(body),
