@@ -14,7 +14,7 @@ export function list<TItem extends v.GenericSchema>(item: TItem) {
 /** A member by its path, such as `modelAliases.smart.fallbacks[0]`. */
 export function toMemberName(path: readonly (string | number)[]): string {
   const name = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
-  return name.slice(1);
+  return name.slice(1).replace(/\p{Cc}/gu, "�");
 }
 
 /** What is wrong with a member, in one line. */

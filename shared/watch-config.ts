@@ -10,7 +10,10 @@ export const WATCH_CONFIG = {
   prices: v.optional(
     v.pipe(
       v.custom<Record<string, Price>>(isJsonObject, "not an object"),
-      v.record(v.string(), v.custom<Price>(isPrice, "not [dollars per million tokens in, and out]")),
+      v.record(
+        matching(/^[\w.:/*-]+$/, 'not a pattern like "claude-*"'),
+        v.custom<Price>(isPrice, "not [dollars per million tokens in, and out]"),
+      ),
     ),
   ),
   /** Let CloudWatch read metrics off the log lines? */
@@ -19,7 +22,7 @@ export const WATCH_CONFIG = {
   telemetry: v.optional(
     v.strictObject(
       {
-        otlpEndpoint: matching(/^https?:\/\/[^\s?#]+$/, "not a URL"),
+        otlpEndpoint: matching(/^https?:\/\/[^\s?#@]+$/, "not a URL without a password, `?` and `#`"),
         headersSecretArn: v.optional(matching(/^arn:[^:]+:secretsmanager:/, "not the ARN of a secret")),
         captureContent: v.optional(v.boolean("neither true nor false")),
       },

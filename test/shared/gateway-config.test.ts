@@ -79,10 +79,18 @@ const REFUSED: [unknown, string][] = [
   [{ prices: [1, 2] }, "prices is a list, not an object"],
   [{ prices: { nova: [1] } }, "prices.nova is a list, not [dollars per million tokens in, and out]"],
   [{ prices: { nova: [1, -2] } }, "prices.nova is a list, not [dollars per million tokens in, and out]"],
+  [{ prices: { "nova pro": [1, 2] } }, 'prices.nova pro is "nova pro", not a pattern like "claude-*"'],
   [{ metrics: true }, 'metrics is true, not "emf"'],
   [{ telemetry: "https://otel" }, 'telemetry is "https://otel", not an object'],
   [{ telemetry: {} }, "telemetry.otlpEndpoint is missing"],
-  [{ telemetry: { otlpEndpoint: "otel:4318" } }, 'telemetry.otlpEndpoint is "otel:4318", not a URL'],
+  [
+    { telemetry: { otlpEndpoint: "otel:4318" } },
+    'telemetry.otlpEndpoint is "otel:4318", not a URL without a password, `?` and `#`',
+  ],
+  [
+    { telemetry: { otlpEndpoint: "https://pk:sk@otel" } },
+    'telemetry.otlpEndpoint is "https://pk:sk@otel", not a URL without a password, `?` and `#`',
+  ],
   [
     { telemetry: { otlpEndpoint: "https://otel", headersSecretArn: "Basic abc" } },
     'telemetry.headersSecretArn is "Basic abc", not the ARN of a secret',
@@ -98,6 +106,10 @@ const REFUSED: [unknown, string][] = [
   [
     { modelAliases: { "fast@next": NOVA } },
     'modelAliases.fast@next is "fast@next", not a name of letters, digits, `.`, `_`, `-`, `/` and `:`',
+  ],
+  [
+    { modelAliases: { "a\nb": NOVA } },
+    'modelAliases.a�b is "a\\nb", not a name of letters, digits, `.`, `_`, `-`, `/` and `:`',
   ],
   [{ modelAliases: { a: "nova-pro" } }, 'modelAliases.a is "nova-pro", not a model id, inference-profile id or ARN'],
   [

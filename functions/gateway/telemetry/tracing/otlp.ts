@@ -13,7 +13,8 @@ export function createExporter(
   { otlpEndpoint, headersSecretArn }: { otlpEndpoint: string; headersSecretArn?: string | undefined },
   readSecret: ReadSecret,
 ): Exporter {
-  const url = `${otlpEndpoint.replace(/\/$/, "")}/v1/traces`;
+  // As OpenTelemetry's own settings, of which one has the path and one has not.
+  const url = `${otlpEndpoint.replace(/(\/v1\/traces)?\/?$/, "")}/v1/traces`;
   const getHeaders = createOtlpHeaders(headersSecretArn, readSecret);
   return async (body) => {
     const stop = new AbortController();

@@ -14,6 +14,15 @@ function listenToLog(): { problem?: string }[] {
 }
 
 describe("createExporter", () => {
+  test.each(["", "/", "/v1/traces", "/v1/traces/"])(
+    "posts to the same place where its address ends in %j",
+    async (end) => {
+      const { url, received } = await startCollector();
+      await createExporter({ otlpEndpoint: `${url}${end}` }, noSecret)(EMPTY);
+      expect(received.map(({ path }) => path)).toEqual(["/otel/v1/traces"]);
+    },
+  );
+
   test("posts JSON to the collector's traces, with the headers of the secret", async () => {
     const { url, received } = await startCollector();
     const readSecret = vi.fn(async () => ' {"Authorization": "Basic abc\\n", "x-langfuse-ingestion-version": "4"} ');
