@@ -55,6 +55,16 @@ export function addUsage(rows: readonly Usage[]): Omit<Usage, "key" | "model"> {
   };
 }
 
+/** Rows of several times as one for each key and model, the dearest first. */
+export function mergeUsage(rows: readonly Usage[]): Usage[] {
+  const groups = Map.groupBy(rows, ({ key, model }) => JSON.stringify([key, model]));
+  return [...groups.values()]
+    .flatMap(([first, ...others]) =>
+      first ? [{ key: first.key, model: first.model, ...addUsage([first, ...others]) }] : [],
+    )
+    .sort((a, b) => (b.costUsd ?? 0) - (a.costUsd ?? 0) || b.completionTokens - a.completionTokens);
+}
+
 /** A name of its own: Insights takes fields and what is made of them for one. */
 function toSumName(name: string): string {
   return `${name}Sum`;

@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { describe, expect, test } from "vitest";
+import { askUsage } from "../../../local/seen/ask-usage.ts";
 import { readUsageArguments } from "../../../local/seen/usage-arguments.ts";
 import { toUsageReport } from "../../../local/seen/usage-report.ts";
 import { logged, platformLine } from "./log.ts";
-import { startCloudWatch } from "./start-cloudwatch.ts";
+import { LOG_GROUP, startCloudWatch } from "./start-cloudwatch.ts";
 
 const used = (key: string, model: string, [prompt, completion, read = 0]: number[], costUsd?: number) => ({
   key,
@@ -132,6 +134,47 @@ describe("npm run usage", () => {
     const read = readUsageArguments(args, new Date("2026-11-21T23:59:59Z"));
     expect([read.period, read.from * 1000, read.to * 1000]).toEqual([period, Date.parse(from), Date.parse(to)]);
   });
+
+  test.each(["America/Los_Angeles", "Asia/Kolkata", "Pacific/Kiritimati", "UTC"])(
+    "means UTC's days and months in %s too, and says when there is nothing in one",
+    async (TZ) => {
+      const { environment, asked } = await startCloudWatch(LOG);
+      const [month = ""] = await usage(["--month", "2026-11", "--csv"], { ...environment, TZ });
+      expect(month.split("\n")[1]).toBe("team-b,slow,1,7,0,0,1,2.5");
+      expect(await usage(["--day", "2024-02-29"], { ...environment, TZ })).toEqual([
+        "Nothing was used in 2024-02-29.\n",
+        "",
+      ]);
+      const times = asked
+        .filter(({ action }) => action === "StartQuery")
+        .map(({ input }) => [input.startTime, input.endTime]);
+      expect(times.flat().map((seconds) => new Date(seconds * 1000).toISOString())).toEqual(
+        ["2026-11-01T00:00:00", "2026-11-30T23:59:59", "2024-02-29T00:00:00", "2024-02-29T23:59:59"].map(
+          (time) => `${time}.000Z`,
+        ),
+      );
+    },
+  );
+});
+
+test("askUsage asks for halves of a time that has more rows than a query may have, and adds them up", async () => {
+  const log = Array.from({ length: 10_001 }, (_, index) =>
+    logged(index % 2 === 0 ? "06:00:00" : "18:00:00", used("team-a", `m${index}`, [1, 1])),
+  );
+  log.push(...["06:00:01", "18:00:01"].map((time) => logged(time, used("team-a", "twice", [10, 5], 0.5))));
+  const { environment, asked } = await startCloudWatch(log);
+  const client = new CloudWatchLogsClient({
+    endpoint: environment.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS,
+    region: "eu-west-1",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  const period = readUsageArguments(["--day", "2026-11-21"], new Date());
+  const rows = await askUsage(client, LOG_GROUP, period);
+  expect([rows.length, rows[0]]).toMatchObject([10_002, { model: "twice", requests: 2, promptTokens: 20, costUsd: 1 }]);
+  expect(asked.filter(({ action }) => action === "StartQuery")).toHaveLength(3);
+  await expect(
+    askUsage(client, LOG_GROUP, { from: period.from + 21_600, to: period.from + 25_200 }),
+  ).resolves.toHaveLength(5002);
 });
 
 const ROW = {
