@@ -1,17 +1,11 @@
 import { additionalFields } from "../body/additional-fields.ts";
+import { compileError } from "../body/compiled-schema.ts";
 import type { ConverseCall } from "../body/converse-body.ts";
 import { isObject } from "../body/is-object.ts";
 import { isRecursive, subschemas } from "../body/json-schema.ts";
 import { outputSchema } from "../body/output-schema.ts";
 import type { ModelRules } from "../models/model-rules.ts";
 import { firstRefusal, invalidForModel, notAnObject, type Refusal, unsupportedField } from "../refusals/refusal.ts";
-
-// What Claude's grammar compiler does not know of each JSON type.
-const UNSUPPORTED_KEYWORDS = new Map([
-  ["array", ["maxItems", "uniqueItems", "contains"]],
-  ["integer", ["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf"]],
-  ["number", ["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf"]],
-]);
 
 /** Checks `outputConfig.textFormat`: whether the model takes it, and Claude's subset of JSON schema. */
 export function checkOutputConfig({ body, rules, account }: ConverseCall): Refusal | undefined {
@@ -39,15 +33,11 @@ function isSwitchedOn({ family, sampling }: ModelRules): boolean {
 }
 
 function checkSubschema(schema: Record<string, unknown>): Refusal | undefined {
-  const type = String(schema.type);
-  if (type === "object" && schema.additionalProperties !== false) {
+  if (schema.type === "object" && schema.additionalProperties !== false) {
     return invalidForModel(
       "output_config.format.schema: For 'object' type, 'additionalProperties' must be explicitly set to false",
     );
   }
-  const found = UNSUPPORTED_KEYWORDS.get(type)?.filter((keyword) => keyword in schema) ?? [];
-  if (found.length === 0) return undefined;
-  return invalidForModel(
-    `output_config.format.schema: For '${type}' type, properties ${found.join(", ")} are not supported`,
-  );
+  const error = compileError(schema);
+  return error === undefined ? undefined : invalidForModel(`output_config.format.schema: ${error}`);
 }

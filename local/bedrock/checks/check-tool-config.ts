@@ -1,6 +1,7 @@
+import { compileError } from "../body/compiled-schema.ts";
 import type { ConverseCall } from "../body/converse-body.ts";
 import { isObject } from "../body/is-object.ts";
-import { unionParameters } from "../body/json-schema.ts";
+import { subschemas, unionParameters } from "../body/json-schema.ts";
 import { toolSpecs } from "../body/tool-specs.ts";
 import { firstRefusal, invalid, invalidForModel, notAnObject, type Refusal } from "../refusals/refusal.ts";
 
@@ -30,11 +31,13 @@ export function checkToolConfig({ body, rules, streamed }: ConverseCall): Refusa
     if (toolSpec.strict !== undefined && !rules.strictTools) {
       return invalidForModel(`tools.${index}.custom.strict: Extra inputs are not permitted`);
     }
-    return rules.family === "claude" ? checkClaudeSchema(schema, index) : undefined;
+    return rules.family === "claude" ? checkClaudeSchema(schema, index, toolSpec.strict === true) : undefined;
   });
 }
 
-function checkClaudeSchema(schema: Record<string, unknown>, index: number): Refusal | undefined {
+function checkClaudeSchema(schema: Record<string, unknown>, index: number, strict: boolean): Refusal | undefined {
+  const [error] = strict ? [...subschemas(schema)].flatMap((inner) => compileError(inner) ?? []) : [];
+  if (error !== undefined) return invalidForModel(`tools.${index}.custom: ${error}`);
   if (!["oneOf", "allOf", "anyOf"].some((keyword) => keyword in schema)) return undefined;
   return invalidForModel(
     `tools.${index}.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level`,

@@ -6,7 +6,7 @@ export const MEMBER_RULES: readonly RefusalRule[] = [
   {
     name: "sampling",
     pattern: new RegExp(
-      `^(?:(?:un\\w+ (?:parameter|value): )?(?:temperature|top_?p|top_?k)\\b.{0,40}(?:deprecated|not support)|${unsupported("temperature|topP|topK|top_p|top_k")})`,
+      `^(?:(?:un\\w+ (?:parameter|value): )?(?:temperature|top_?p|top_?k)\\b.{0,40}(?:deprecated|not support)|invalid (?:temperature|top_?p)\\b|${unsupported("temperature|topP|topK|top_p|top_k")})`,
       "i",
     ),
     change: ({ capabilities: { sampling } }) => (sampling === "none" ? undefined : { sampling: "none" }),

@@ -67,7 +67,7 @@ export const THINKING_RULES: readonly RefusalRule[] = [
   {
     name: "thinking-blocks",
     pattern:
-      /^(?:[\w.]+: )?(?:Invalid signature in \w+ block|thinking or redacted_thinking blocks in the latest assistant message cannot be modified|[\w.]*signature: Field required|User messages cannot contain reasoning content)/i,
+      /^(?:[\w.]+: )?(?:Invalid (?:signature|data) in \w+ block|thinking or redacted_thinking blocks in the latest assistant message cannot be modified|[\w.]*signature: Field required|User messages cannot contain reasoning content)/i,
     change: dropThinkingBlocks,
     once: true,
   },

@@ -9,8 +9,9 @@ export const TOOL_RULES: readonly RefusalRule[] = [
   {
     name: "strict-tools",
     pattern:
-      /^(?:[\w.]+: )?(?:too many strict tools|strict tools?.{0,80}too (?:complex|many)|schemas? (?:is too complex|contains? too many))/i,
-    change: ({ capabilities: { strictTools } }) => (strictTools ? { strictTools: false } : undefined),
+      /^(?:tools\.\d+\.custom[\w.]*: For \w+ type, propert|(?:[\w.]+: )?(?:too many strict tools|strict tools?.{0,80}too (?:complex|many)|schemas? (?:is too complex|contains? too many)))/i,
+    change: ({ input }) =>
+      input.toolConfig?.tools?.some(({ toolSpec }) => toolSpec?.strict) ? { strictTools: false } : undefined,
     once: true,
   },
   {

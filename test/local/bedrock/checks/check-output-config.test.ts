@@ -61,7 +61,7 @@ const REFUSED: Refused[] = [
     "a list that has to hold something",
     "sonnet45",
     ask(inside({ type: "array", items: {}, contains: { type: "string" } })),
-    `${FROM_MODEL}${NOT_SUPPORTED} 'array' type, properties contains are not supported`,
+    `${FROM_MODEL}${NOT_SUPPORTED} 'array' type, property 'contains' is not supported`,
   ],
   ["a definition that contains itself", "opus55", ask(format({ ...NODE, $defs: { node: NODE } })), RECURSIVE],
   ["a schema that contains itself", "sonnet45", ask(inside({ $ref: "#" })), RECURSIVE],

@@ -12,6 +12,7 @@ import {
   toolConfig,
 } from "../requests.ts";
 
+const LIST = { type: "object", properties: { l: { type: "array", maxItems: 3 } } };
 const OBJECT = { type: "object", properties: {} };
 
 function nullable(count: number) {
@@ -85,6 +86,12 @@ const REFUSED: Refused[] = [
     "This model doesn't support the toolConfig.toolChoice.tool field. Remove toolConfig.toolChoice.tool and try again.",
   ],
   [
+    "a keyword that strict tools do not know",
+    "sonnet45",
+    ask(toolConfig(tool("a", OBJECT), tool("b", LIST, { strict: true }))),
+    `${FROM_MODEL}tools.1.custom: For 'array' type, property 'maxItems' is not supported`,
+  ],
+  [
     "more than 20 strict tools",
     "sonnet45",
     ask(toolConfig(...Array.from({ length: 21 }, (_, index) => tool(`a${index}`, OBJECT, { strict: true })))),
@@ -99,6 +106,7 @@ const REFUSED: Refused[] = [
 ];
 
 const TAKEN: Taken[] = [
+  ["a keyword in a tool that is not strict", "sonnet45", ask(toolConfig(tool("a", LIST)))],
   ["tools with strict", "sonnet45", ask(toolConfig(tool("a", OBJECT, { strict: true, description: "A" })))],
   ["16 union-typed parameters", "sonnet45", ask(toolConfig(tool("a", nullable(16))))],
   ["17 union-typed parameters", "nova", ask(toolConfig(tool("a", nullable(17))))],

@@ -67,6 +67,15 @@ export const MEMBER_REFUSALS: RefusalRow[] = [
     change: { sampling: "none" },
     gone: SAMPLING,
   },
+  {
+    rule: "sampling",
+    model: "us.moonshotai.kimi-k3",
+    ask: { temperature: 0.2, top_p: 0.9 },
+    sentence: model("invalid temperature: only 1 is allowed for this model"),
+    change: { sampling: "none" },
+    gone: SAMPLING,
+    ignored: ["temperature", "top_p"],
+  },
   ...[
     "`temperature` may only be set to 1 when thinking is enabled or in adaptive mode.",
     "`top_k` must be unset when thinking is enabled or in adaptive mode.",
@@ -135,15 +144,19 @@ export const MEMBER_REFUSALS: RefusalRow[] = [
     next: JSON_TOOL,
     gone: ["outputConfig"],
   })),
-  {
+  ...[
+    "Too many strict tools (21). The maximum number of strict tools supported is 20.",
+    "tools.0.custom: For 'array' type, property 'maxItems' is not supported",
+    "tools.0.custom.input_schema: Schema is too complex",
+  ].map((sentence) => ({
     rule: "strict-tools",
     model: SONNET,
     ask: { tools: [STRICT] },
-    sentence: model("Too many strict tools (21). The maximum number of strict tools supported is 20."),
+    sentence: model(sentence),
     change: { strictTools: false },
-    once: true,
+    once: true as const,
     gone: ["toolConfig.tools.0.toolSpec.strict"],
-  },
+  })),
   ...[
     model("tools.0.custom.strict: Extra inputs are not permitted"),
     unsupported("toolConfig.tools.toolSpec.strict"),

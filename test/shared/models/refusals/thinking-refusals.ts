@@ -219,6 +219,7 @@ export const THINKING_REFUSALS: RefusalRow[] = [
   },
   ...[
     "messages.1.content.0: Invalid `signature` in `thinking` block",
+    "messages.1.content.0: Invalid `data` in `redacted_thinking` block",
     "messages.1.content.0: `thinking` or `redacted_thinking` blocks in the latest assistant message cannot be modified. These blocks must remain as they were in the original response.",
     "messages.1.content.0.thinking.signature: Field required",
     "User messages cannot contain reasoning content. Please remove the reasoning content and try again.",
