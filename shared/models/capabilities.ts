@@ -1,7 +1,7 @@
 import type { Effort } from "../openai/effort.ts";
 
-/** A kind of content block; `text document` is one whose format is plain text. */
-export type BlockKind = "text" | "image" | "document" | "text document" | "video" | "audio";
+/** A kind of content block; `text document` is one whose format is plain text, media in S3 are of two kinds at once. */
+export type BlockKind = "text" | "image" | "document" | "text document" | "video" | "audio" | "S3 media";
 
 /** What a model takes and does, as far as it changes what is sent to it. */
 export type Capabilities = {
@@ -92,8 +92,8 @@ export const UNKNOWN: Capabilities = {
   toolChoice: "tool",
   strictTools: true,
   textBesideToolUse: true,
-  besideToolResult: ["text", "image", "document", "video", "audio"],
-  insideToolResult: ["image", "document", "video", "audio"],
+  besideToolResult: ["text", "image", "document", "video", "audio", "S3 media"],
+  insideToolResult: ["image", "document", "video", "audio", "S3 media"],
   toolResultStatus: true,
   systemMessages: "first",
   prefill: true,

@@ -7,6 +7,7 @@ const ALWAYS_THINKS = { thinksByDefault: true, thinkingOff: "never" } as const;
 const NOVA: Capabilities = {
   ...PLAIN,
   family: "nova",
+  besideToolResult: ["text", "image", "document", "video", "audio"],
   insideToolResult: ["image", "text document"],
   cachePoints: ["system", "messages"],
   maxOutputTokens: 10_000,

@@ -23,6 +23,7 @@ export function checkToolCompany({ body, rules }: ConverseCall): Refusal | undef
   }
   return (
     firstRefusal([...messages.keys()], (turn) => checkCompany(messages[turn], turn, rules)) ??
+    firstRefusal(results, ({ at, turn }) => checkPlace(messages[turn]?.content ?? [], at, rules)) ??
     firstRefusal(results, (placed) => checkContent(placed, rules))
   );
 }
@@ -47,6 +48,22 @@ function mixed(turn: number, kind: string): Refusal {
   );
 }
 
+// Nova reads nothing from S3 where a tool's result is, neither in it nor beside it.
+function checkPlace(content: readonly ContentBlock[], at: string, { family }: ModelRules): Refusal | undefined {
+  if (family !== "nova") return undefined;
+  const media = content.flatMap((block) => [block, ...(block.toolResult?.content ?? [])]);
+  const inS3 = media.some(({ image, document, video }) =>
+    [image, document, video].some((kind) => kind?.source?.s3Location),
+  );
+  return inS3 ? noToolResult(at) : undefined;
+}
+
+function noToolResult(at: string): Refusal {
+  return invalidForModel(
+    `Malformed input request: #/${at.replaceAll(".", "/")}: extraneous key [toolResult] is not permitted, please reformat your input and try again.`,
+  );
+}
+
 function checkContent(
   { block, at }: PlacedBlock,
   { family, media, insideToolResult }: ModelRules,
@@ -57,19 +74,17 @@ function checkContent(
   if (!refused) return undefined;
   if (refused === "video" && !media.includes(refused)) return unsupportedBlock(refused);
   if (family !== "nova") return unsupportedField(refused.replace("text ", ""), " for user messages");
-  return invalidForModel(
-    `Malformed input request: #/${at.replaceAll(".", "/")}: extraneous key [toolResult] is not permitted, please reformat your input and try again.`,
-  );
+  return noToolResult(at);
 }
 
 function isTaken(kind: string, taken: readonly string[]): boolean {
   return taken.includes(kind) || (kind === "text document" && taken.includes("document"));
 }
 
-// Nova alone tells documents of plain text from others, and takes neither by their place in S3.
+// Nova alone tells documents of plain text from others.
 function toMediaKind({ image, document, video }: ResultContent): string | undefined {
   if (video) return "video";
   if (image) return "image";
   if (!document) return undefined;
-  return TEXT_FORMATS.includes(document.format) && !document.source?.s3Location ? "text document" : "document";
+  return TEXT_FORMATS.includes(document.format) ? "text document" : "document";
 }

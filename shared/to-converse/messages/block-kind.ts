@@ -5,8 +5,13 @@ const TEXT_FORMATS: readonly unknown[] = ["csv", "html", "md", "txt"];
 
 /** Is a block of a kind that is taken? Blocks without a kind, such as cachePoints, are taken everywhere. */
 export function isTaken(block: ContentBlock | ToolResultContentBlock, taken: readonly BlockKind[]): boolean {
+  if (isInS3(block) && !taken.includes("S3 media")) return false;
   const kind = toKind(block);
   return !kind || taken.includes(kind) || (kind === "text document" && taken.includes("document"));
+}
+
+function isInS3({ image, document, video }: ContentBlock | ToolResultContentBlock): boolean {
+  return [image, document, video].some((media) => media?.source?.s3Location);
 }
 
 function toKind(block: ContentBlock | ToolResultContentBlock): BlockKind | undefined {

@@ -16,8 +16,8 @@ const COLUMNS: [title: string, tell: (capabilities: Capabilities) => string][] =
   ["system turns", ({ systemMessages }) => SYSTEM[systemMessages]],
   ["prefill", ({ prefill }) => tellYes(prefill)],
   ["cache", tellCache],
-  ["beside a result", ({ besideToolResult }) => besideToolResult.join(", ") || "nothing"],
-  ["inside a result", ({ insideToolResult }) => insideToolResult.join(", ") || "text only"],
+  ["beside a result", ({ besideToolResult }) => toKinds(besideToolResult) || "nothing"],
+  ["inside a result", ({ insideToolResult }) => toKinds(insideToolResult) || "text only"],
 ];
 
 const FORCED = { tool: "one, any", any: "any", auto: "in words" };
@@ -43,6 +43,10 @@ export function toModelsPage(): string {
     line(["model", "reads", ...COLUMNS].map(() => "---")),
     ...rows.map(([name, window, id]) => line([name, window, ...COLUMNS.map(([, tell]) => tell(toCapabilities(id)))])),
   ].join("\n")}\n`;
+}
+
+function toKinds(kinds: Capabilities["besideToolResult"]): string {
+  return kinds.filter((kind) => kind !== "S3 media").join(", ");
 }
 
 function toK(tokens: number | undefined): string {

@@ -23,6 +23,7 @@ const document = (format: string, source: object = { bytes: "JVBERi0x" }) => ({
   document: { format, name: "a", source },
 });
 const S3 = { s3Location: { uri: "s3://papers/a.pdf" } };
+const S3_IMAGE = { image: { format: "png", source: { s3Location: { uri: "s3://papers/a.png" } } } };
 const ALONE = "messages.2.content: Conversation blocks and tool result blocks cannot be provided in the same turn.";
 const NOVA = `${FROM_MODEL}Malformed input request: #/messages/2/content/0: extraneous key [toolResult] is not permitted, please reformat your input and try again.`;
 const kind = (name: string) =>
@@ -53,6 +54,8 @@ const REFUSED: Refused[] = [
   ],
   ["a PDF in a result", "nova", answered([document("pdf")]), NOVA],
   ["a document in S3 in a result", "nova2", answered([document("txt", S3)]), NOVA],
+  ["an image in S3 in a result", "nova", answered([S3_IMAGE]), NOVA],
+  ["an image in S3 beside a result", "nova2", answered([TEXT], { text: "So?" }, S3_IMAGE), NOVA],
   ["a video in a result", "nova2", answered([VIDEO]), NOVA],
   ["an image in a result", "mistral", answered([IMAGE]), kind("image")],
   ["an image in a result", "kimi2", answered([IMAGE]), kind("image")],
