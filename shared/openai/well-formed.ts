@@ -1,6 +1,12 @@
 import { isJsonObject } from "./json-object.ts";
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
+
+/** Could a string in the JSON text, itself well-formed, hold half a surrogate pair? */
+export function hasSurrogateEscape(json: string): boolean {
+  return SURROGATE_ESCAPE.test(json);
+}
 
 /** The same JSON value with lone UTF-16 surrogates removed from every string: Bedrock refuses them. */
 export function toWellFormed<T>(value: T): T;

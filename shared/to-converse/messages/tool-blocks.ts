@@ -6,7 +6,7 @@ import type {
 } from "@aws-sdk/client-bedrock-runtime";
 import { parseExactly, writeExactly } from "../../exact-json.ts";
 import { isJsonObject, isTooDeep, type JsonObject } from "../../openai/json-object.ts";
-import { toWellFormed } from "../../openai/well-formed.ts";
+import { hasSurrogateEscape, toWellFormed } from "../../openai/well-formed.ts";
 import { isReasoning } from "./sort-blocks.ts";
 import { toTextBlocks } from "./to-content-blocks.ts";
 import type { Turn } from "./turn.ts";
@@ -25,7 +25,8 @@ function readArguments(args: string): unknown {
   if (args.trim() === "") return undefined;
   try {
     const value = parseExactly(args);
-    return isTooDeep(value) ? args : toWellFormed(value);
+    if (isTooDeep(value)) return args;
+    return hasSurrogateEscape(args) ? toWellFormed(value) : value;
   } catch {
     return args;
   }
