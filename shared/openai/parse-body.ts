@@ -2,9 +2,10 @@ import * as v from "valibot";
 import type { FieldPath } from "./field-path.ts";
 import { isJsonObject, isTooDeep, toText } from "./json-object.ts";
 import { invalidParam, missingParam, OpenAIError } from "./openai-error.ts";
-import { toWellFormed } from "./well-formed.ts";
+import { hasSurrogateEscape, toWellFormed } from "./well-formed.ts";
 
-const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
+/** Ten times what all endpoints know together: each of them is copied on its way, known or not. */
+const MAX_PARAMETERS = 1000;
 
 /**
  * The request body as the schema's type.
@@ -14,6 +15,10 @@ const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 export function parseBody<TSchema extends v.GenericSchema>(schema: TSchema, json: string): v.InferOutput<TSchema> {
   const body = readJson(json);
   const merged = isJsonObject(body.extra_body) ? { ...body.extra_body, ...body, extra_body: undefined } : body;
+  if (Object.keys(merged).length > MAX_PARAMETERS)
+    throw new OpenAIError(400, `The request body has more than ${MAX_PARAMETERS} parameters.`, {
+      code: "invalid_json",
+    });
   const result = v.safeParse(schema, merged, { abortEarly: true });
   if (!result.success) throw toError(result.issues[0]);
   return result.output;
@@ -29,7 +34,7 @@ function readJson(json: string): Record<string, unknown> {
   if (!isJsonObject(body))
     throw new OpenAIError(400, "The request body must be a JSON object.", { code: "invalid_json" });
   if (isTooDeep(body)) throw new OpenAIError(400, "The request body is nested too deeply.", { code: "invalid_json" });
-  return SURROGATE_ESCAPE.test(json) ? toWellFormed(body) : body;
+  return hasSurrogateEscape(json) ? toWellFormed(body) : body;
 }
 
 /** Where content parts stand. */

@@ -47,7 +47,9 @@ const COHERE = { model: "cohere.embed-v4:0" };
 const COHERE_3 = { model: "cohere.embed-english-v3" };
 const RANKER = { model: "cohere.rerank-v3-5:0", query: "q", documents: ["a"] };
 const PIXEL = "data:image/png;base64,iVBORw0KGgo";
-const unknown = (n: number) => map(n, (i) => [`x${i}`, i]);
+const members = (n: number) => map(n, (i) => [`x${i}`, i]);
+/** No more than a body may have. */
+const unknown = (n: number) => members(0.4 * n);
 const prompts = ["a", "b", "c", "d"];
 
 const EMBEDDINGS: Growing<object> = {
@@ -68,7 +70,7 @@ const EMBEDDINGS: Growing<object> = {
 const RANKINGS: Growing<object> = {
   documents: (n) => ({ ...RANKER, documents: list(n / 2, (i) => (i % 2 ? `a${i}` : { text: `b${i}` })) }),
   "one document": (n) => ({ ...RANKER, documents: ["x".repeat(n)] }),
-  "members of a document": (n) => ({ ...RANKER, documents: [{ text: "a", ...unknown(n) }] }),
+  "members of a document": (n) => ({ ...RANKER, documents: [{ text: "a", ...members(n) }] }),
   "a query": (n) => ({ ...RANKER, query: "x".repeat(n) }),
   "unknown parameters": (n) => ({ ...RANKER, ...unknown(n) }),
 };
@@ -85,7 +87,7 @@ const COMPLETIONS: Growing<object> = {
   "one prompt": (n) => ({ model: CLAUDE, prompt: "x ".repeat(n) }),
   "unknown parameters of some prompts": (n) => ({ model: CLAUDE, prompt: prompts, ...unknown(n) }),
   "stop sequences of some prompts": (n) => ({ model: CLAUDE, prompt: prompts, stop: list(n, (i) => `s${i}`) }),
-  "what only chat has": (n) => ({ model: CLAUDE, prompt: "a", messages: list(n, () => "m"), tools: unknown(n) }),
+  "what only chat has": (n) => ({ model: CLAUDE, prompt: "a", messages: list(n, () => "m"), tools: members(n) }),
 };
 
 /** The endpoints beside the two for chat: their way in, and requests to them in which one thing grows. */

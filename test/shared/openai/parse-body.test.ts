@@ -12,6 +12,8 @@ describe("parseBody", () => {
     ["null", "null"],
     ["nested without end", `{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}`],
     ["nested without end in objects", `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`],
+    ["of a thousand and one members", `{${Array.from({ length: 1001 }, (_, i) => `"x${i}":1`)}}`],
+    ["of as many in extra_body", `{"extra_body":{${Array.from({ length: 1000 }, (_, i) => `"x${i}":1`)}}}`],
   ])("a body that is %s is a 400 invalid_json", (_, json) => {
     expect(refusalOf(json)).toMatchObject({ status: 400, code: "invalid_json", param: null });
   });
