@@ -2,6 +2,7 @@ import { checkModelId } from "./checks/check-model-id.ts";
 import { checkSchema } from "./invoke/check-schema.ts";
 import type { Invoked } from "./invoke/invoked-model.ts";
 import { toInvokedModel } from "./invoke/to-invoked-model.ts";
+import { toProfiledModel } from "./models/application-profiles.ts";
 import { type Refusal, refuse } from "./refusals/refusal.ts";
 
 const TALKS = "The stand-in invokes models that embed or rank; ask those that talk with Converse.";
@@ -14,7 +15,7 @@ export function invokeModel(
 ): { answer: Invoked | Refusal; text: string } {
   const misplaced = checkModelId(modelId, region);
   if (misplaced) return { answer: misplaced, text: "" };
-  const model = toInvokedModel(modelId);
+  const model = toInvokedModel(toProfiledModel(modelId) ?? modelId);
   if (!model) return { answer: refuse("UnknownOperationException", TALKS), text: "" };
   const malformed = checkSchema(model.schema, body);
   if (malformed) return { answer: malformed, text: "" };

@@ -62,7 +62,8 @@ export function createCallModel(
 async function withProfiledModel(target: Destination, account: Pick<Account, "profiledModel">): Promise<Destination> {
   const { modelId, foundationModel } = target;
   if (foundationModel !== undefined || !modelId.includes(":application-inference-profile/")) return target;
-  return { ...target, capabilities: toCapabilities(toModelName(await account.profiledModel(target))) };
+  const model = toModelName(await account.profiledModel(target));
+  return { ...target, ...(model !== "" && { foundationModel: model }), capabilities: toCapabilities(model) };
 }
 
 /** The answer, or that Bedrock has no model of that id there; any other failure is thrown. */

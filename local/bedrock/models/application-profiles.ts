@@ -2,6 +2,7 @@
 export const APPLICATION_PROFILES = new Map([
   ["teamclaude01", "anthropic.claude-sonnet-5-5"],
   ["teamnova0001", "amazon.nova-2-lite-v1:0"],
+  ["teamembed001", "cohere.embed-v4:0"],
 ]);
 
 /** The model behind the ARN of an application inference profile that is known. */

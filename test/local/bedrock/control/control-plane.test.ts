@@ -71,7 +71,7 @@ describe("the control plane of startBedrock", () => {
   test("lists the account's own profiles only when they are asked for", async () => {
     const client = clientOf("us-east-1");
     expect((await listProfiles(client)).ids).not.toContain("teamclaude01");
-    expect((await listProfiles(client, "APPLICATION")).ids).toEqual(["teamclaude01", "teamnova0001"]);
+    expect((await listProfiles(client, "APPLICATION")).ids).toEqual(["teamclaude01", "teamnova0001", "teamembed001"]);
   });
 
   test.each(["teamclaude01", "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/teamclaude01"])(
