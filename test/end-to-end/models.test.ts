@@ -75,8 +75,9 @@ describe("GET /v1/models/{id}", () => {
     "titan-embed-text-v2",
     ALIASES.team.replace("teamclaude01", "teamnova0001"),
   ])("knows %s, under the name that was asked", async (id) => {
-    const { client } = await serveNames();
+    const { client, log } = await serveNames();
     expect(await client.models.retrieve(id)).toMatchObject({ id, object: "model" });
+    expect(log.at(-1)).toMatchObject({ endpoint: "/models/{id*}", model: id });
   });
 
   test.each(["nope", "us.anthropic.claude-sonnet-9", "anthropic/claude-sonnet-5-5"])("has no %s", async (id) => {
@@ -165,6 +166,14 @@ describe("short names in chat", () => {
       status: 404,
     });
     await expect(chat("nova-pro", "Hello")).rejects.toMatchObject({ status: 503, code: "server_is_overloaded" });
+  });
+
+  test("an application inference profile embeds as its model does", async () => {
+    const { client, log } = await serveNames();
+    const model = ALIASES.team.replace("teamclaude01", "teamembed001");
+    const { data } = await client.embeddings.create({ model, input: ["a", "b"], dimensions: 256 });
+    expect(data.map(({ embedding }) => embedding.length)).toEqual([256, 256]);
+    expect(log.at(-1)).toMatchObject({ modelId: model, attempts: 1 });
   });
 
   test("an application inference profile can do what its model can", async () => {

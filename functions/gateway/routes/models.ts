@@ -21,6 +21,7 @@ export const models: Route = async (_, context) => {
 /** `GET /v1/models/{id}`: one of them, by its id, an ARN or a short name, under the name that was asked. */
 export const model: Route = async (_, context) => {
   const asked = context.params.id ?? "";
+  context.record.model = asked;
   const { entry, likely } = await find(asked, context);
   if (entry && mayCall(context.caller, entry.names)) return toJsonReply(200, { ...entry.card, id: asked });
   throw toUnknownModel(asked, { region: context.region, ...(likely && { likely }) });
