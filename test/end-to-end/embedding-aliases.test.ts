@@ -26,6 +26,13 @@ describe("an alias of a model that embeds", () => {
     expect(line).toMatchObject({ model: "embed", modelId: "eu.cohere.embed-v4:0", region: "eu-west-1" });
   });
 
+  test("is called as the role that it names", async () => {
+    const { client } = await start();
+    const embed = (input: string) => client.embeddings.create({ model: "embed-there", input });
+    expect((await embed("a !at 310987654321 !throttle")).data).toHaveLength(1);
+    await expect(embed("a !at ASIA210987654321embedder !throttle")).rejects.toMatchObject({ status: 429 });
+  });
+
   test("leaves to the request what it says itself", async () => {
     const { client } = await start();
     const { data } = await client.embeddings.create({ model: "embed", input: "a", dimensions: 512 });
