@@ -59,7 +59,7 @@ function toEntry(modelId: string, listed: Listed, settings: Settings): Catalogue
   const target = { modelId, foundationModel, capabilities: toCapabilities(toModelName(foundationModel ?? modelId)) };
   return {
     card: toCard(modelId, target, listed, settings),
-    names: toNames({ modelId, capabilities: target.capabilities }),
+    names: toNames({ modelId }),
   };
 }
 

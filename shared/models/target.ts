@@ -49,7 +49,11 @@ function decodeSlashes(arn: string): string {
  * Everything that a target is called, where somebody says which models he means: the alias, the id, the id without
  * geography and without maker, and the model behind an ARN. Of an ARN it is the id in it that counts.
  */
-export function toNames({ alias, modelId, foundationModel }: NamedTarget): string[] {
+export function toNames({
+  alias,
+  modelId,
+  foundationModel,
+}: Pick<NamedTarget, "alias" | "modelId" | "foundationModel">): string[] {
   const ids = [isArn(modelId) ? modelId.replace(/^.*\//, "") : modelId, foundationModel].filter(
     (id) => id !== undefined,
   );

@@ -23,7 +23,7 @@ type Send<T> = (client: BedrockRuntimeClient, options: { abortSignal: AbortSigna
  */
 export async function callBedrock<T, I extends object, O extends object>(
   { clients, begin, record, trace, signal }: BedrockContext,
-  target: Parameters<BedrockClients>[0] & { modelId?: string; tries: number },
+  target: Parameters<BedrockClients>[0] & { modelId?: string; foundationModel?: string | undefined; tries: number },
   command: { middlewareStack: MiddlewareStack<I, O> },
   send: Send<T>,
 ): Promise<T> {

@@ -1,5 +1,5 @@
-import { toModelName } from "../../../shared/models/model-name.ts";
 import { matchesAny } from "../../../shared/models/model-patterns.ts";
+import { toNames } from "../../../shared/models/target.ts";
 import type { RequestLine } from "./request-line.ts";
 
 /** Dollars per million tokens by model pattern, the config's `prices`. */
@@ -12,24 +12,20 @@ const CACHE_WRITE = 1.25;
 /**
  * What a request cost in dollars, estimated by the first price whose pattern matches the model's alias or id; undefined
  * where none does, or where the tokens are not known. Vectors and rankings have none but the prompt's.
+ * @param foundationModel the model behind an ARN that does not tell it, where that is known
  */
-export function toCost(line: RequestLine, prices: Prices): number | undefined {
+export function toCost(line: RequestLine, prices: Prices, foundationModel?: string): number | undefined {
+  const { model = "", modelId = "", fallback = "" } = line;
   const { promptTokens, completionTokens = 0, cacheReadTokens = 0, cacheWriteTokens = 0 } = line;
-  const names = toNames(line);
+  // What was called: without its channel, and what was fallen back to.
+  const alias = fallback.replace(/^\d+:/, "") || model.replace(/@.*/s, "");
+  const names = toNames({ alias, modelId, foundationModel });
   const price = Object.entries(prices).find(([pattern]) => matchesAny([pattern], names))?.[1];
   if (!price || promptTokens === undefined) return undefined;
   const [input, output] = price;
   const uncached = promptTokens - cacheReadTokens - cacheWriteTokens;
   const prompt = (uncached + cacheReadTokens * CACHE_READ + cacheWriteTokens * CACHE_WRITE) * input;
   return round((prompt + completionTokens * output) / 1_000_000);
-}
-
-/** The alias that was called, without its channel, the id, the id without geography, and without its provider. */
-function toNames({ model = "", fallback = "", modelId = "" }: RequestLine): string[] {
-  const alias = fallback.replace(/^\d+:/, "") || model.replace(/@.*/s, "");
-  const id = modelId.slice(modelId.lastIndexOf("/") + 1);
-  const name = toModelName(id);
-  return [alias, id, name, name.replace(/^[^.]*\./, "")].filter((text) => text !== "");
 }
 
 /** Ten digits behind the point tell a single token of the cheapest model. */

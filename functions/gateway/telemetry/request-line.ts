@@ -8,7 +8,10 @@ const MODEL_NAME = /^[\w.:/@%-]+$/;
 const MAX_NAME = 200;
 
 /** @param endedAt Unix time in milliseconds */
-export function toRequestLine({ startedAt, model, firstTokenMs, ...record }: RequestRecord, endedAt: number) {
+export function toRequestLine(
+  { startedAt, model, firstTokenMs, foundationModel: _, ...record }: RequestRecord,
+  endedAt: number,
+) {
   const { stream, completionTokens } = record;
   const durationMs = endedAt - startedAt;
   // An answer that is not streamed comes at once: it has a first token, but nobody sees it first.

@@ -16,6 +16,8 @@ export type RequestRecord = {
   model?: string;
   modelId?: string;
   region?: string;
+  /** The model behind an ARN that does not tell it: what its tokens cost, for which the line has no name. */
+  foundationModel?: string | undefined;
   stream?: boolean;
   bedrockRequestId?: string | undefined;
   /** Calls to Bedrock, those that it refused too. */
@@ -43,9 +45,13 @@ export function startRecord({ id, method }: GatewayRequest, endpoint?: string): 
 }
 
 /** Notes a call to Bedrock as it is made; the last one is what headers and the log name. */
-export function noteCall(record: RequestRecord, { modelId, region }: { modelId?: string; region: string }): void {
+export function noteCall(
+  record: RequestRecord,
+  target: { modelId?: string; region: string; foundationModel?: string | undefined },
+): void {
+  const { modelId, region, foundationModel } = target;
   record.attempts = (record.attempts ?? 0) + 1;
-  Object.assign(record, { ...(modelId !== undefined && { modelId }), region });
+  Object.assign(record, { ...(modelId !== undefined && { modelId, foundationModel }), region });
 }
 
 /** Notes a failure: whose it was, and what the caller is told of it. Never throws, whatever was thrown. */

@@ -37,7 +37,7 @@ export function watchClosely(settings: WatchSettings, region: string, readSecret
 
 function toLines({ prices, metrics, auth = "api-key" }: WatchSettings, record: RequestRecord, endedAt: number) {
   const plain = toRequestLine(record, endedAt);
-  const costUsd = prices && toCost(plain, prices);
+  const costUsd = prices && toCost(plain, prices, record.foundationModel);
   const line = { ...plain, ...(costUsd !== undefined && { costUsd }) };
   return { line, metrics: metrics === "emf" && toEmf(line, endedAt, auth === "api-key") };
 }

@@ -38,6 +38,13 @@ describe("toCost", () => {
     expect(toCost(line({ modelId: NOVA, ...tokens }), { "*": [10, 50] })).toBeCloseTo(1 + 0.8 + 1.25, 10);
   });
 
+  test("takes the price of the model behind a profile of one's own", () => {
+    const modelId = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3";
+    const prices: Record<string, [number, number]> = { "claude-sonnet-*": [1, 2] };
+    expect(toCost(line({ ...MILLION, modelId }), prices)).toBeUndefined();
+    expect(toCost(line({ ...MILLION, modelId }), prices, "anthropic.claude-sonnet-5-5")).toBe(3);
+  });
+
   test("takes the prompt alone of what is not answered in tokens", () => {
     expect(toCost(line({ modelId: NOVA, promptTokens: 1_000_000 }), { "*": [1, 2] })).toBe(1);
   });

@@ -107,6 +107,18 @@ describe.each(ENDPOINTS)("POST /v1%s with %j", (path, body, line, span) => {
   });
 });
 
+test.each([
+  ["that is asked for", "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/teamclaude01"],
+  ["that an alias names, with its model", "team-a/sonnet"],
+])("what a team's own profile costs is estimated by its model: one %s", async (_, model) => {
+  const modelId = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/teamclaude01";
+  const modelAliases = { "team-a/sonnet": { modelId, foundationModel: "anthropic.claude-sonnet-5-5" } };
+  const { send, log } = await startWatched({ modelAliases, prices: { "claude-sonnet-*": [1, 2] } });
+  await send("/v1/chat/completions", { model, messages });
+  expect(log[0]).toMatchObject({ model, modelId, costUsd: expect.any(Number) });
+  expect(log[0]).not.toHaveProperty("foundationModel");
+});
+
 test("every call of a request is told its trace: the inputs of embeddings and moderations, choices, the ladder, a fallback", async () => {
   const modelAliases = { first: { modelId: "us.amazon.nova-micro-v1:0", fallbacks: [CLAUDE] } };
   const { send, noted } = await startWatched({ ...CONFIG, modelAliases });

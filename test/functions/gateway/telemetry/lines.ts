@@ -23,6 +23,7 @@ export const FULL: RequestRecord = record({
   model: "fast",
   modelId: "us.amazon.nova-micro-v1:0",
   region: "us-east-1",
+  foundationModel: "amazon.nova-micro-v1:0",
   stream: true,
   bedrockRequestId: "b-1",
   attempts: 2,
