@@ -64,8 +64,8 @@ function toHint(asked: string, names: readonly string[] = []): string {
   return meant === undefined ? example : `${example} Did you mean '${meant}'?`;
 }
 
-/** The id that was spelled as another gateway spells it. */
-function toMeant(asked: string): string | undefined {
+/** The id that was spelled as another gateway spells it, where that is plain. */
+export function toMeant(asked: string): string | undefined {
   const name = asked.trim().toLowerCase().replace(OTHERS_PREFIX, "");
   const meant = name.replace(SPELLED_WITH_SLASH, "$1.$2").replace(/(\d)\.(?=\d)/g, "$1-");
   return meant !== asked && isFullId(meant) ? meant : undefined;

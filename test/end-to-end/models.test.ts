@@ -138,6 +138,15 @@ describe("short names in chat", () => {
     expect(log.at(-1)?.attempts).toBe(undefined);
   });
 
+  test("what is no id, and plain all the same, waits for no list", async () => {
+    const { chat } = await serveNames({ endpoints: DEAD });
+    await expect(chat("bedrock/amazon.nova-pro-v1:0", "Hello")).rejects.toMatchObject({
+      status: 404,
+      message: expect.stringContaining("'amazon.nova-pro-v1:0'"),
+    });
+    await expect(chat("nova pro", "Hello")).rejects.toMatchObject({ status: 404, code: "model_not_found" });
+  });
+
   test("a dot in a version is a 404 with the id that is meant, once no profile has it", async () => {
     const { chat } = await serveNames();
     await expect(chat("anthropic.claude-sonnet-5.5", "Hello")).rejects.toMatchObject({

@@ -2,7 +2,7 @@ import type { GatewayConfig } from "../../../../shared/gateway-config.ts";
 import type { ModelLists } from "../../../../shared/models/model-lists.ts";
 import { isModelId } from "../../../../shared/models/model-name.ts";
 import { findByShortName, findLikely, isListed } from "../../../../shared/models/short-names.ts";
-import { toUnknownModel } from "../../../../shared/models/unknown-model.ts";
+import { toMeant, toUnknownModel } from "../../../../shared/models/unknown-model.ts";
 import { OpenAIError } from "../../../../shared/openai/openai-error.ts";
 import { readFailure } from "../../../../shared/to-openai/failures/read-failure.ts";
 import type { Account } from "../../account/account.ts";
@@ -25,6 +25,7 @@ type Asking = {
  * @throws {OpenAIError} 404 that suggests other names; 503 where the lists cannot be read just now
  */
 export async function findModelId(name: string, { config, account, region, caller }: Asking): Promise<string> {
+  if (!isModelId(name) && toMeant(name) !== undefined) throw toUnknownModel(name, { region }); // No list says it better.
   const lists = await account.lists().catch((cause: unknown): ModelLists => {
     if (name.includes(".") || !isModelId(name)) return { models: [], profiles: [] };
     throw toUnlisted(name, region, cause);
