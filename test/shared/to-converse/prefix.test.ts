@@ -11,7 +11,7 @@ import { type Translation, toConverseInput } from "../../../shared/to-converse/t
 import { remember } from "../../remember.ts";
 import { toWireJson } from "../../wire.ts";
 
-const PARAMETERS = { seed: 20_261_121, numRuns: 4 };
+const PARAMETERS = { seed: 20_261_121, numRuns: 8 };
 
 /** One request of an agent: what it appends before it asks, and what it is answered. */
 type Step = { messages: object[]; choice: unknown; answer: ContentBlock[]; results: object[] };
@@ -69,6 +69,12 @@ const agent = fc.record({
   system: fc.option(words),
   marks: fc.boolean(),
   extra: fc.constantFrom({}, { reasoning_effort: "low" }, { response_format: { type: "json_object" } }),
+  toId: fc.constantFrom<(id: string, place: string) => string>(
+    (id) => id,
+    (id) => id.replace(/[^\w-]/g, "_"), // opencode
+    (id) => id.slice(0, 64),
+    (_, place) => `call_${place}`,
+  ),
 });
 
 function translate(body: object): Translation {
@@ -77,7 +83,10 @@ function translate(body: object): Translation {
 }
 
 /** The requests that an agent makes, each with everything that was said before. */
-function* translateAll(model: string, { steps, system, marks, extra }: AgentOf<typeof agent>): Generator<Translation> {
+function* translateAll(
+  model: string,
+  { steps, system, marks, extra, toId }: AgentOf<typeof agent>,
+): Generator<Translation> {
   const messages: object[] = system === null ? [] : [{ role: "system", content: system }];
   for (const [turn, { messages: said, choice, answer, results }] of steps.entries()) {
     // Behind tool results agents mostly say nothing of their own.
@@ -96,7 +105,9 @@ function* translateAll(model: string, { steps, system, marks, extra }: AgentOf<t
       };
     });
     const message = remember(blocks.some(({ toolUse }) => toolUse) ? blocks.slice(0, -1) : blocks, plan);
-    messages.push(message, ...message.tool_calls.map(({ id }, i) => ({ ...results[i], tool_call_id: id })));
+    const calls = message.tool_calls.map((call, i) => ({ ...call, id: toId(call.id, `${turn}_${i}`) }));
+    const told = calls.map(({ id }, i) => ({ ...results[i], tool_call_id: id }));
+    messages.push({ ...message, tool_calls: calls }, ...told);
   }
 }
 
