@@ -45,8 +45,10 @@ async function post(url: string, headers: Record<string, string>, body: object, 
   if (!response.ok) throw new Problem(`HTTP ${response.status}`);
 }
 
-/** Only words of our own: others' messages may hold what must not be logged. */
+/** Only words of our own, and codes such as ECONNREFUSED: others' messages may hold what must not be logged. */
 function toProblem(error: unknown): string {
   if (error instanceof Problem) return error.message;
-  return error instanceof Error ? error.name.slice(0, 100) : typeof error;
+  if (!(error instanceof Error)) return typeof error;
+  const { code } = (error.cause ?? {}) as { code?: unknown };
+  return typeof code === "string" && /^[A-Z_]{1,40}$/.test(code) ? code : error.name.slice(0, 100);
 }

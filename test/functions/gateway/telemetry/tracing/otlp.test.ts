@@ -73,7 +73,7 @@ describe("createExporter", () => {
   test.each<[string, Parameters<typeof startCollector>[0], string]>([
     ["refuses", (response) => void response.writeHead(401).end("who are you?"), "HTTP 401"],
     ["redirects", (response) => void response.writeHead(302, { location: "http://127.0.0.1:9" }).end(), "TypeError"],
-    ["hangs up", (response) => void response.destroy(), "TypeError"],
+    ["hangs up", (response) => void response.destroy(), "UND_ERR_SOCKET"],
   ])("logs one line when the collector %s, and does not fail", async (_, answer, problem) => {
     const log = listenToLog();
     const { url } = await startCollector(answer);
