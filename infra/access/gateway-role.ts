@@ -10,8 +10,8 @@ export class GatewayRole extends Role {
     super(scope, id, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     const stack = Stack.of(this);
     const acknowledged = new Set<string>();
-    for (const { actions, resources, why } of toPermissions(stack, config)) {
-      this.addToPolicy(new PolicyStatement({ actions, resources }));
+    for (const { actions, resources, conditions, why } of toPermissions(stack, config)) {
+      this.addToPolicy(new PolicyStatement({ actions, resources, ...(conditions && { conditions }) }));
       for (const resource of resources.map((arn) => toText(stack.resolve(arn))).filter((arn) => arn.includes("*"))) {
         if (acknowledged.has(resource)) continue;
         acknowledged.add(resource);

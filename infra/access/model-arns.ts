@@ -5,7 +5,7 @@ import { toModelName } from "../../shared/models/model-name.ts";
 import { toBedrockArn } from "./bedrock-arn.ts";
 
 /** In every region: a profile passes the call on to models in others, and a global one names none. */
-const ANYWHERE = { region: "*", account: "" };
+export const ANYWHERE = { region: "*", account: "" };
 
 /** Ids of application inference profiles are letters and digits alone. */
 const PROFILE_ID = /^[a-z0-9*]+$/;
@@ -28,6 +28,16 @@ export function toModelArns(stack: Stack, config: GatewayConfig): string[] {
     ),
     ...new Set(targets.filter(isArn).map(({ modelId }) => modelId)),
   ];
+}
+
+/**
+ * The inference profiles that aliases name by their ARN, where models are narrowed: what stands behind them is not known
+ * here, and may be called by way of them alone.
+ */
+export function toProfileArns(config: GatewayConfig): string[] {
+  if (config.allowedModels?.includes("*") ?? true) return [];
+  const arns = toTargets(config).map(({ modelId }) => modelId);
+  return [...new Set(arns.filter((arn) => /^arn:.*:(application-)?inference-profile\//.test(arn)))];
 }
 
 /** Where the function's own role calls models: in the stack's region, and in those of aliases. */

@@ -1,19 +1,28 @@
 import { ArnFormat, type Stack } from "aws-cdk-lib";
 import type { GatewayConfig } from "../../shared/gateway-config.ts";
 import { toBedrockArn } from "./bedrock-arn.ts";
-import { toModelArns, toRegions, toRoleArns } from "./model-arns.ts";
+import { ANYWHERE, toModelArns, toProfileArns, toRegions, toRoleArns } from "./model-arns.ts";
 
 /** What the function may do, and why wherever a `*` is in it. */
-export type Permission = { actions: string[]; resources: string[]; why: string };
+export type Permission = { actions: string[]; resources: string[]; conditions?: Record<string, object>; why: string };
+
+// There is no bedrock:Converse: the two operations are authorised as the invocations they stand for.
+const INVOKE = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
 
 /** What the function may do beyond its own key and log: call models, and use what the config names beside them. */
 export function toPermissions(stack: Stack, config: GatewayConfig): Permission[] {
-  const permissions = [
-    // There is no bedrock:Converse: the two operations are authorised as the invocations they stand for.
+  const profiles = toProfileArns(config);
+  const permissions: Permission[] = [
     {
-      actions: ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+      actions: INVOKE,
       resources: toModelArns(stack, config),
       why: "Requests name their model, and profiles lead to other regions; `allowedModels` in the config narrows both.",
+    },
+    {
+      actions: INVOKE,
+      resources: profiles.length > 0 ? [toBedrockArn(stack, "foundation-model", "*", ANYWHERE)] : [],
+      conditions: { StringEquals: { "bedrock:InferenceProfileArn": profiles } },
+      why: "What stands behind the profiles that aliases name may be called by way of them alone.",
     },
     {
       actions: ["bedrock:ListFoundationModels", "bedrock:ListInferenceProfiles"],

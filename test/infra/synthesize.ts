@@ -13,14 +13,16 @@ export const KMS_KEY = "arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cde
 
 const NOVA = "us.amazon.nova-micro-v1:0";
 export const ROLE = "arn:aws:iam::210987654321:role/bedrock";
+export const PROFILE = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3";
 export const HEADERS_SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:otlp-AbCdEf";
 
 /** Whatever can be asked for at the same time. */
 const EVERYTHING: GatewayConfigFile = {
-  allowedModels: ["claude-*", "eu.amazon.*", "fast", "far", "cohere.embed-v4:0"],
+  allowedModels: ["claude-*", "eu.amazon.*", "fast", "far", "team", "cohere.embed-v4:0"],
   modelAliases: {
     fast: { modelId: NOVA, fallbacks: ["far"], next: { modelId: NOVA, region: "us-west-2" } },
     far: { modelId: "eu.amazon.nova-micro-v1:0", region: "eu-west-1", roleArn: ROLE },
+    team: PROFILE,
   },
   guardrails: ["gr1"],
   moderationGuardrail: { id: "gr2", version: "1" },

@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { GatewayConfigFile } from "../../../shared/gateway-config.ts";
-import { HEADERS_SECRET, KMS_KEY, MODES, ROLE, readResources, readStatements, synthesize } from "../synthesize.ts";
+import {
+  HEADERS_SECRET,
+  KMS_KEY,
+  MODES,
+  PROFILE,
+  ROLE,
+  readResources,
+  readStatements,
+  synthesize,
+  toText,
+} from "../synthesize.ts";
 
 const IMPORTED = "arn:aws:bedrock:us-east-1:123456789012:imported-model/a1b2c3d4e5f6";
 const PROVISIONED = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/a1b2c3d4e5f6";
@@ -78,19 +88,25 @@ describe("GatewayRole", () => {
     const own = (kind: string, ...regions: string[]) =>
       regions.map((region) => `arn:<AWS::Partition>:bedrock:${region}:<AWS::AccountId>:${kind}`);
     const both = ["<AWS::Region>", "us-west-2"];
-    const names = ["*.claude-*", "*.cohere.embed-v4:0", "*.far", "*.fast", "claude-*", "cohere.embed-v4:0"];
-    const profiles = [...names, "eu.amazon.*", "far", "fast", "us.amazon.nova-micro-v1:0"];
-    const models = [...names, "amazon.*", "amazon.nova-micro-v1:0", "far", "fast"];
+    const names = ["*.claude-*", "*.cohere.embed-v4:0", "*.far", "*.fast", "*.team", "claude-*", "cohere.embed-v4:0"];
+    const profiles = [...names, "eu.amazon.*", "far", "fast", "team", "us.amazon.nova-micro-v1:0"];
+    const models = [...names, "amazon.*", "amazon.nova-micro-v1:0", "far", "fast", "team"];
     const [invoke, ...others] = readStatements(synthesize(MODES.everything).template);
     expect(invoke?.[0]).toEqual(["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]);
     expect(invoke?.[1].toSorted()).toEqual(
       [
         ...profiles.flatMap((name) => own(`inference-profile/${name}`, ...both)),
-        ...["far", "fast"].flatMap((name) => own(`application-inference-profile/${name}`, ...both)),
+        ...["far", "fast", "team"].flatMap((name) => own(`application-inference-profile/${name}`, ...both)),
         ...models.map((name) => `arn:<AWS::Partition>:bedrock:*::foundation-model/${name}`),
+        PROFILE,
       ].sort(),
     );
     expect(others).toEqual([
+      // By way of the profile alone.
+      [
+        ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+        ["arn:<AWS::Partition>:bedrock:*::foundation-model/*"],
+      ],
       [["bedrock:ListFoundationModels", "bedrock:ListInferenceProfiles"], ["*"]],
       ["bedrock:GetInferenceProfile", own("application-inference-profile/*", ...both)],
       ["sts:AssumeRole", [ROLE]],
@@ -118,6 +134,25 @@ describe("GatewayRole", () => {
 
   test.each(NARROWED)("may invoke no other models and profiles than those of `allowedModels`: %j", (names, arns) => {
     expect(readModels({ modelAliases: ALIASES, allowedModels: names }).sort()).toEqual([...arns].sort());
+  });
+
+  test("may call what stands behind the profiles of aliases by way of them alone, where models are narrowed", () => {
+    const profile = (name: string) => `arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/${name}`;
+    const modelAliases = { "team-a": profile("a1"), "team-b": profile("b2"), reserved: PROVISIONED };
+    const throughProfiles = (config: GatewayConfigFile) =>
+      Object.values(synthesize(config).template.findResources("AWS::IAM::Policy"))
+        .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+        .filter(({ Condition }) => Condition !== undefined)
+        .map(({ Action, Resource, Condition }) => [Action, [Resource].flat().map(toText), Condition]);
+    expect(throughProfiles({ modelAliases, allowedModels: ["team-a", "reserved"] })).toEqual([
+      [
+        ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+        ["arn:<AWS::Partition>:bedrock:*::foundation-model/*"],
+        { StringEquals: { "bedrock:InferenceProfileArn": [profile("a1")] } },
+      ],
+    ]);
+    for (const allowedModels of [["*"], ["reserved"], undefined])
+      expect(throughProfiles({ modelAliases, ...(allowedModels && { allowedModels }) })).toEqual([]);
   });
 
   test("may call in the regions of aliases, and assume the roles that call the rest", () => {
