@@ -2,7 +2,7 @@ import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { roleCredentials } from "../account/role-credentials.ts";
 import type { Environment } from "../environment.ts";
-import { MAX_CALLS } from "./call-limit.ts";
+import { httpAgent, httpsAgent } from "./connections.ts";
 import { eventBatchProvider } from "./stream/event-batches.ts";
 
 const CONNECTION_TIMEOUT_MS = 3000;
@@ -21,8 +21,8 @@ export function createBedrockClients({ authSchemes, region: home }: Environment)
   const requestHandler = new NodeHttpHandler({
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
-    httpsAgent: { keepAlive: true, maxSockets: MAX_CALLS },
-    httpAgent: { keepAlive: true, maxSockets: MAX_CALLS },
+    httpsAgent,
+    httpAgent,
   });
   const settings = {
     requestHandler,

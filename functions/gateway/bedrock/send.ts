@@ -9,6 +9,7 @@ import type { MiddlewareStack } from "@smithy/types";
 import { toEvents } from "../../../shared/to-openai/blocks/to-events.ts";
 import { type Failure, readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
 import type { TraceContext } from "../telemetry/tracing/trace.ts";
+import { dropIdle } from "./connections.ts";
 
 /** What Bedrock said yes with. */
 export type Accepted = {
@@ -43,7 +44,7 @@ export async function send(
 }
 
 /**
- * Makes a call, and again where the connection failed.
+ * Makes a call, and again by a new connection where the connection failed.
  * @param tries how often it may fail before the call has failed
  */
 export async function connect<T>(
@@ -54,7 +55,9 @@ export async function connect<T>(
     try {
       return await raceAbort(call(), signal);
     } catch (error) {
-      if (left === 0 || signal.aborted || !isFailedConnection(error)) throw error;
+      const isFailed = isFailedConnection(error);
+      if (isFailed) dropIdle();
+      if (left === 0 || signal.aborted || !isFailed) throw error;
     }
   }
 }
