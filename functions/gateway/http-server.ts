@@ -30,6 +30,8 @@ export function createHttpServer(gateway: Gateway, timeoutSeconds: number, patie
   const server = createServer(patience, (request, response) => {
     answer(gateway, request, response, timeoutSeconds).catch(() => response.destroy());
   });
+  // What else is expected than to go on is no reason not to answer.
+  server.on("checkExpectation", (request, response) => server.emit("request", request, response));
   refuseMalformed(server);
   return server;
 }

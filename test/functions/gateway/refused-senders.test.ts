@@ -107,6 +107,11 @@ describe("createHttpServer and what is no request", () => {
     expect(JSON.parse(answer.slice(answer.indexOf("{")))).toMatchObject({ error: { type: "invalid_request_error" } });
   });
 
+  test("answers who expects what nobody knows", async () => {
+    const head = "GET /health HTTP/1.1\r\nhost: a\r\nexpect: the-unexpected\r\nconnection: close\r\n\r\n";
+    expect(await writeThenRead(await serve("http://127.0.0.1:1"), head, 0)).toMatch(/^HTTP\/1.1 200 /);
+  });
+
   test("says so of one that does not come to its end", async () => {
     const patience = { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 10 };
     const server = createHttpServer(async () => ({ status: 200, headers: {}, body: "" }), 60, patience);
