@@ -15,6 +15,8 @@ export type NamedTarget = Target &
 
 /** The channel that a name picks for itself, such as `smart@next`. */
 const CHANNEL = /@(current|next)$/;
+/** Of a model of the account's own the ARN names the one that it was made from, too. */
+const CUSTOM_MODEL = /:custom-model\/[^/]+\/([a-z0-9]{12})$/;
 
 /**
  * @param model the `model` of the request: an alias, or whatever Converse takes as modelId
@@ -54,7 +56,7 @@ export function toNames({
   modelId,
   foundationModel,
 }: Pick<NamedTarget, "alias" | "modelId" | "foundationModel">): string[] {
-  const ids = [isArn(modelId) ? modelId.replace(/^.*\//, "") : modelId, foundationModel].filter(
+  const ids = [isArn(modelId) ? toArnId(modelId) : modelId, foundationModel].filter(
     (id) => id !== undefined,
   );
   const names = ids.flatMap((id) => {
@@ -62,4 +64,9 @@ export function toNames({
     return [id, model, model.replace(/^[^.]*\./, "")];
   });
   return [...new Set([...(alias === undefined ? [] : [alias]), ...names])];
+}
+
+/** Whatever is behind the kind of resource, so that nothing can be written behind an id to have it count as another. */
+function toArnId(arn: string): string {
+  return CUSTOM_MODEL.exec(arn)?.[1] ?? arn.replace(/^[^/]*\//, "");
 }
