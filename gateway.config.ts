@@ -23,6 +23,9 @@ export default {
   // allowGlobalInference: false,
   // `maxTokens` of requests that name no limit, 0 for Bedrock's own default. Left out: what suits the model.
   // defaultMaxTokens: 8_192,
+  // Who may call: "api-key" (keys of the secret), "iam" (whoever signs), or "bedrock-api-key": everybody with a Bedrock API key of
+  // their own, which their calls go on with. docs/callers.md has what goes with each.
+  auth: "api-key",
   // Create a table that the limits of keys are counted in? `onStoreFailure` says what becomes of their requests while it fails.
   budgets: false,
   onStoreFailure: "allow",

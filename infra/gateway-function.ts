@@ -13,7 +13,8 @@ export type GatewayFunctionProps = {
   config: GatewayConfig;
   /** The folder that `bundle` built. */
   bundle: string;
-  apiKey: ApiKey;
+  /** Left out where callers have no key of ours. */
+  apiKey: ApiKey | undefined;
   log: ILogGroup;
   role: IRole;
   encryptionKey: IKey | undefined;
@@ -35,13 +36,13 @@ export class GatewayFunction extends LambdaFunction {
       ...(config.reservedConcurrency !== undefined && { reservedConcurrentExecutions: config.reservedConcurrency }),
       // Nothing of the deployer's environment comes along. `sam local` sets only the variables that are named here;
       // API_KEY counts where there is no secret.
-      environment: { API_KEY_SECRET_ARN: apiKey.secretArn, API_KEY: "", NODE_OPTIONS },
+      environment: { ...(apiKey && { API_KEY_SECRET_ARN: apiKey.secretArn, API_KEY: "" }), NODE_OPTIONS },
       ...(encryptionKey && { environmentEncryption: encryptionKey }),
       loggingFormat: LoggingFormat.JSON,
       logGroup: log,
       role,
     });
-    apiKey.grantRead(role);
+    apiKey?.grantRead(role);
     log.grantWrite(role);
     // For its environment and its secret; CDK grants neither where the key is not the stack's own.
     encryptionKey?.grantDecrypt(role);

@@ -19,19 +19,20 @@ export class GatewayStack extends Stack {
   constructor(scope: Construct, id: string, { config, bundle }: GatewayStackProps) {
     super(scope, id, { description: "Converse URL: the OpenAI API, answered by Amazon Bedrock" });
     const encryptionKey = config.kmsKeyArn ? Key.fromKeyArn(this, "Key", config.kmsKeyArn) : undefined;
-    const apiKey = new ApiKey(this, "ApiKey", encryptionKey);
+    const apiKey = config.auth === "api-key" ? new ApiKey(this, "ApiKey", encryptionKey) : undefined;
     const log = new GatewayLog(this, "Log", config, encryptionKey);
     const role = new GatewayRole(this, "Role", config);
     const gateway = new GatewayFunction(this, "Gateway", { config, bundle, apiKey, log, role, encryptionKey });
     if (config.budgets) gateway.addEnvironment("BUDGET_TABLE", new BudgetTable(this, "Budgets", role).tableName);
     // One or the other: nothing goes around what stands before a REST API.
-    const { url } =
+    const { url, callable } =
       config.door === "url" ? new FunctionUrlDoor(gateway, config) : new RestApiDoor(this, "Door", gateway, config);
     new GatewayWatch(this, "Watch", { config, gateway, log });
 
     new CfnOutput(this, "OpenAIBaseURL", { value: `${url}v1` });
     if (config.page) new CfnOutput(this, "Page", { value: url });
     new CfnOutput(this, "LogGroup", { value: log.logGroupName }); // Where `npm run logs` and `npm run usage` look.
-    new CfnOutput(this, "PrintAPIKey", { value: apiKey.printCommand });
+    if (apiKey) new CfnOutput(this, "PrintAPIKey", { value: apiKey.printCommand });
+    if (config.auth === "iam") new CfnOutput(this, "CallableArn", { value: callable }); // For the policies of callers.
   }
 }

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { findParameterProblems } from "../shared/alias-parameters.ts";
-import { findDoorProblems } from "../shared/deployment-config.ts";
 import { type GatewayConfig, readGatewayConfig } from "../shared/gateway-config.ts";
 
 /**
@@ -16,7 +15,7 @@ export async function loadGatewayConfig(
     throw new Error(`Cannot load ${file}: ${error.message.split("\n")[0]}`, { cause: error });
   });
   const config = readGatewayConfig(written);
-  const problems = [...findDoorProblems(config), ...findParameterProblems(config)];
+  const problems = findParameterProblems(config);
   if (problems.length > 0) throw new Error(`gateway.config.ts: ${problems.join("; ")}`);
   return config;
 }

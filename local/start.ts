@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { bundle } from "../infra/bundle.ts";
 import { loadGatewayConfig } from "../infra/load-gateway-config.ts";
 import { ALLOWED_HEADERS, EXPOSED_HEADERS } from "../shared/browser-headers.ts";
-import { toBanner } from "./banner.ts";
+import { LOCAL_USER, toBanner } from "./banner.ts";
 import { startBedrock } from "./bedrock/start-bedrock.ts";
 import { type LocalService, startLocalKeys, startLocalTable } from "./doors.ts";
 import { type Bedrock, toFunctionEnvironment } from "./function-environment.ts";
@@ -26,7 +26,7 @@ try {
 async function start({ aws, configFile, port }: StartOptions): Promise<void> {
   const config = await loadGatewayConfig(configFile);
   const bedrock = await chooseBedrock(aws);
-  const keys = keep(await startLocalKeys(process.env));
+  const keys = keep(config.auth === "api-key" ? await startLocalKeys(process.env) : undefined);
   const table = keep(config.budgets ? await startLocalTable(process.env) : undefined);
   const environment = toFunctionEnvironment(process.env, bedrock, { ...keys, ...table });
   const { url, close } = await startFunctionUrl({
@@ -37,6 +37,7 @@ async function start({ aws, configFile, port }: StartOptions): Promise<void> {
     memoryMegabytes: config.memoryMegabytes,
     log: (line, stream) => process[stream].write(`${toRequestRow(line) ?? line}\n`),
     door: config.door,
+    ...(config.auth === "iam" && { whoSigned: () => LOCAL_USER }),
     cors: { allowedOrigins: config.allowedOrigins, allowedHeaders: ALLOWED_HEADERS, exposedHeaders: EXPOSED_HEADERS },
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;

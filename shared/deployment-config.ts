@@ -22,7 +22,7 @@ export const DEPLOYMENT_CONFIG = {
 
 type Door = { door: string; domainName?: string | undefined; certificateArn?: string | undefined };
 
-/** What no member of the door shows by itself; nothing that the function need know. */
+/** What no member of the door shows by itself. */
 export function findDoorProblems({ door, domainName, certificateArn }: Door): string[] {
   if (!domainName !== !certificateArn)
     return [domainName ? "certificateArn is missing beside domainName" : "domainName is missing beside certificateArn"];

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { list, matching, show, toMemberName, toProblem } from "./config-values.ts";
-import { DEPLOYMENT_CONFIG } from "./deployment-config.ts";
-import { DOORS } from "./door-config.ts";
+import { DEPLOYMENT_CONFIG, findDoorProblems } from "./deployment-config.ts";
+import { DOORS, findAuthProblems } from "./door-config.ts";
 import { findAliasProblems, ModelAliases } from "./model-aliases.ts";
 import { isJsonObject } from "./openai/json-object.ts";
 import { WATCH_CONFIG } from "./watch-config.ts";
@@ -78,8 +78,11 @@ export function readGatewayConfig(written: unknown): GatewayConfig {
   if (!isJsonObject(written))
     throw new Error(`gateway.config.ts: the default export is ${show(written)}, not a config`);
   const { success, output, issues } = v.safeParse(GatewayConfigSchema, written);
-  const problems = success ? findAliasProblems(output.modelAliases) : issues.map(readIssue);
-  if (success && problems.length === 0) return output;
+  const problems = success
+    ? [...findAliasProblems(output.modelAliases), ...findDoorProblems(output), ...findAuthProblems(output)]
+    : issues.map(readIssue);
+  // No browser signs for the page.
+  if (success && problems.length === 0) return { ...output, page: output.page && output.auth !== "iam" };
   throw new Error(`gateway.config.ts: ${problems.join("; ")}`);
 }
 

@@ -7,6 +7,8 @@ export type GatewayRequest = {
   path: string;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
+  /** Who signed the request, as a door with IAM says that has checked it: an ARN. */
+  userArn?: string | undefined;
   /** The body's text, or as much of it as shows that it is too large. Read only once the caller is known. */
   body(): Promise<string>;
   /** Unix time in milliseconds by which the answer must have ended. */

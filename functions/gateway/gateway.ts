@@ -12,14 +12,18 @@ import { ROUTES } from "./routes.ts";
 import { noteError, type RequestRecord, startRecord } from "./telemetry/request-record.ts";
 import type { Watch } from "./telemetry/watcher.ts";
 
-/** Who may call, and how much. */
-type Doors = { authenticate: Authenticate; limit: Limiter };
+/** Who may call, and how much; `equip` gives what calls with a caller's own key are made with. */
+type Doors = {
+  authenticate: Authenticate;
+  limit: Limiter;
+  equip?: ((bedrockKey: string) => Promise<Parts>) | undefined;
+};
 
 /** The gateway without any server around it: authenticate, route, reply. Failures are replies too. */
 export type Gateway = (request: GatewayRequest) => Promise<Reply>;
 
 export function createGateway(options: Parts & Doors & { watch: Watch }): Gateway {
-  const { authenticate, limit, watch, ...parts } = options;
+  const { authenticate, limit, equip, watch, ...parts } = options;
   return async (request) => {
     const found = findRoute(ROUTES, request.method, request.path);
     const record = startRecord(request, found.row?.path);
@@ -32,7 +36,7 @@ export function createGateway(options: Parts & Doors & { watch: Watch }): Gatewa
     };
     const { signal } = cancellation;
     const context: RouteContext = { ...parts, params: found.params, record, trace, content, signal, end };
-    const reply = await answer(request, found, context, { authenticate, limit }).catch((error: unknown) => {
+    const reply = await answer(request, found, context, { authenticate, limit, equip }).catch((error: unknown) => {
       if (signal.aborted) context.spending?.answered();
       const told = toOpenAIError(error, false, Math.random());
       noteError(record, error, told);
@@ -59,16 +63,10 @@ async function answer(
   request: GatewayRequest,
   { row, allow }: FoundRoute,
   context: RouteContext,
-  { authenticate, limit }: Doors,
+  doors: Doors,
 ): Promise<Reply> {
   const { method, path } = request;
-  const { allowedModels } = context.config;
-  const caller = row?.open ? undefined : { ...(await authenticate(request)), allowedModels };
-  if (caller) {
-    const spending = await limit(caller);
-    Object.assign(context, { caller, ...(spending && { spending }) });
-    context.record.key = caller.name;
-  }
+  if (!row?.open) await admit(request, context, doors);
   if (row) {
     const reply = await row.route(request, context);
     context.spending?.answered();
@@ -77,4 +75,14 @@ async function answer(
   if (allow.length > 0)
     throw new OpenAIError(405, `Method ${method} is not allowed here.`, { code: "method_not_allowed" });
   throw new OpenAIError(404, `Unknown path: ${method} ${path}`, { code: "unknown_url" });
+}
+
+/** Gives a request its caller, and what goes with them. */
+async function admit(request: GatewayRequest, context: RouteContext, { authenticate, limit, equip }: Doors) {
+  const { bedrockKey, ...known } = await authenticate(request);
+  const caller = { ...known, allowedModels: context.config.allowedModels };
+  const spending = await limit(caller);
+  const own = bedrockKey === undefined ? undefined : await equip?.(bedrockKey);
+  Object.assign(context, { caller, ...(spending && { spending }), ...own });
+  context.record.key = caller.name;
 }

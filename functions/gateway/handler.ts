@@ -32,6 +32,7 @@ function toRequest(event: UrlEvent, context: Context): GatewayRequest {
     method: requestContext?.http?.method ?? "GET",
     path: rawPath ?? "",
     headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
+    userArn: requestContext?.authorizer?.iam?.userArn,
     body: async () => (isBase64Encoded ? Buffer.from(body ?? "", "base64").toString() : (body ?? "")),
     deadline: Date.now() + context.getRemainingTimeInMillis(),
   };

@@ -13,9 +13,13 @@ export type Parts = Pick<
   "config" | "region" | "account" | "clients" | "begin" | "callModel" | "converse"
 >;
 
-export function createParts(config: GatewayConfig, clients: BedrockClients, region: string): Parts {
-  const begin = createCallLimit();
-  const account = createAccount(region);
+export function createParts(
+  config: GatewayConfig,
+  clients: BedrockClients,
+  region: string,
+  account = createAccount(region),
+  begin = createCallLimit(),
+): Parts {
   const callModel = createCallModel(createResolveModel(config, account, region), account, config);
   return {
     config,

@@ -3,17 +3,21 @@ import { EXPOSED_HEADERS } from "../../shared/browser-headers.ts";
 
 /** What of a Function URL's event the gateway reads. */
 export type UrlEvent = Pick<Partial<LambdaFunctionURLEvent>, "headers" | "rawPath" | "body" | "isBase64Encoded"> & {
-  requestContext?: { http?: { method: string } };
+  requestContext?: {
+    http?: { method: string } | undefined;
+    authorizer?: { iam?: { userArn?: string | undefined } | undefined } | undefined;
+  };
 };
 
 /** An event of an API Gateway REST API (payload 1.0), in the words of a Function URL's. */
 export function toUrlEvent(event: Partial<APIGatewayProxyEvent>): UrlEvent {
-  const { httpMethod = "GET", headers, multiValueHeaders, body, isBase64Encoded = false } = event;
+  const { httpMethod = "GET", headers, multiValueHeaders, requestContext, body, isBase64Encoded = false } = event;
+  const userArn = requestContext?.identity?.userArn ?? undefined;
   const joined = Object.entries(multiValueHeaders ?? {}).map(([name, values]) => [name, values?.join(",")]);
   return {
     rawPath: toPath(event),
     headers: { ...headers, ...Object.fromEntries(joined) },
-    requestContext: { http: { method: httpMethod } },
+    requestContext: { http: { method: httpMethod }, authorizer: { iam: { userArn } } },
     ...(body && { body }),
     isBase64Encoded,
   };

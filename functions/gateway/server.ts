@@ -4,6 +4,10 @@ import { environment, gateway } from "./deployed-gateway.ts";
 import { createGentleEnd } from "./end-gently.ts";
 import { createHttpServer } from "./http-server.ts";
 
+if (config.auth === "iam") {
+  process.stderr.write('gateway.config.ts: auth is "iam", and server.mjs cannot check signatures\n');
+  process.exit(1);
+}
 const { host, port } = environment;
 const server = createHttpServer(gateway, config.timeoutSeconds);
 server.on("error", (error) => {

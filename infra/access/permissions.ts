@@ -11,8 +11,21 @@ const INVOKE = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
 
 /** What the function may do beyond its own key and log: call models, and use what the config names beside them. */
 export function toPermissions(stack: Stack, config: GatewayConfig): Permission[] {
-  const profiles = toProfileArns(config);
   const permissions: Permission[] = [
+    // Whose callers bring a key of Bedrock's calls nothing of Bedrock as itself.
+    ...(config.auth === "bedrock-api-key" ? [] : toBedrockPermissions(stack, config)),
+    {
+      actions: ["secretsmanager:GetSecretValue"],
+      resources: config.telemetry?.headersSecretArn ? [config.telemetry.headersSecretArn] : [],
+      why: "The config names the secret.",
+    },
+  ];
+  return permissions.filter(({ resources }) => resources.length > 0);
+}
+
+function toBedrockPermissions(stack: Stack, config: GatewayConfig): Permission[] {
+  const profiles = toProfileArns(config);
+  return [
     {
       actions: INVOKE,
       resources: toModelArns(stack, config),
@@ -51,13 +64,7 @@ export function toPermissions(stack: Stack, config: GatewayConfig): Permission[]
       resources: toMediaArns(stack, config),
       why: "Requests name the objects; the config names the buckets.",
     },
-    {
-      actions: ["secretsmanager:GetSecretValue"],
-      resources: config.telemetry?.headersSecretArn ? [config.telemetry.headersSecretArn] : [],
-      why: "The config names the secret.",
-    },
   ];
-  return permissions.filter(({ resources }) => resources.length > 0);
 }
 
 /**

@@ -25,6 +25,8 @@ const OWN_ANSWERS = [
 /** An API Gateway REST API that streams, for a name of your own and a WAF. */
 export class RestApiDoor extends Construct {
   readonly url: string;
+  /** What a policy names that lets somebody call. */
+  readonly callable: string;
 
   constructor(scope: Construct, id: string, gateway: IFunction, config: GatewayConfig) {
     super(scope, id);
@@ -33,11 +35,13 @@ export class RestApiDoor extends Construct {
     this.url = addDomain(this, api, config) ?? api.url;
     // What `aws wafv2 associate-web-acl` wants.
     new CfnOutput(Stack.of(this), "StageArn", { value: api.deploymentStage.stageArn });
-    acknowledge(api);
+    this.callable = api.arnForExecuteApi();
+    acknowledge(api, config);
   }
 }
 
-function addApi(scope: Construct, handler: IFunction, { timeoutSeconds, domainName, allowedOrigins }: GatewayConfig) {
+function addApi(scope: Construct, handler: IFunction, config: GatewayConfig) {
+  const { auth, timeoutSeconds, domainName, allowedOrigins } = config;
   return new LambdaRestApi(scope, "Api", {
     handler,
     restApiName: Stack.of(scope).stackName,
@@ -48,8 +52,8 @@ function addApi(scope: Construct, handler: IFunction, { timeoutSeconds, domainNa
     disableExecuteApiEndpoint: domainName !== undefined,
     // It would be the account's, not this stack's.
     cloudWatchRole: false,
-    // The function checks the API key itself.
-    defaultMethodOptions: { authorizationType: AuthorizationType.NONE },
+    // Keys are the function's to check, or Bedrock's.
+    defaultMethodOptions: { authorizationType: auth === "iam" ? AuthorizationType.IAM : AuthorizationType.NONE },
     integrationOptions: {
       responseTransferMode: ResponseTransferMode.STREAM,
       timeout: Duration.seconds(timeoutSeconds),
@@ -89,7 +93,9 @@ function addDomain(scope: Construct, api: RestApi, { domainName, certificateArn 
   return `https://${domainName}/`;
 }
 
-function acknowledge(api: RestApi): void {
+function acknowledge(api: RestApi, { auth }: GatewayConfig): void {
+  const key = "The function checks the key, in the header in which OpenAI clients send it.";
+  if (auth !== "iam") Validations.of(api).acknowledge({ id: "AwsSolutions-APIG4", reason: key });
   Validations.of(api).acknowledge(
     {
       id: "AwsSolutions-APIG1",
@@ -100,8 +106,7 @@ function acknowledge(api: RestApi): void {
       id: "AwsSolutions-APIG3",
       reason: "The web ACL is the account's: docs/deployment.md has the command that attaches it.",
     },
-    { id: "AwsSolutions-APIG4", reason: "The function checks the key, in the header in which OpenAI clients send it." },
     { id: "AwsSolutions-APIG6", reason: "Execution logs may hold prompts, and need a role that is the account's." },
-    { id: "AwsSolutions-COG4", reason: "OpenAI clients send a key, not a token of a user pool." },
+    { id: "AwsSolutions-COG4", reason: "OpenAI clients send a key or a signature, not a token of a user pool." },
   );
 }

@@ -1,6 +1,6 @@
 import { toApplicationProfiles, toFoundationModels, toSystemProfiles } from "./control/to-lists.ts";
 import { invalid, refuse } from "./refusals/refusal.ts";
-import { type Request, readCaller } from "./wire/read-request.ts";
+import { type Request, readCaller, readKeyHolder } from "./wire/read-request.ts";
 import { type Response, sendJson, sendRefusal } from "./wire/send-answer.ts";
 
 /** Where the lists of models and of profiles are, and what is behind one profile. */
@@ -13,7 +13,7 @@ const PAGE = 20;
 export async function handleControl(request: Request, response: Response): Promise<void> {
   const url = new URL(request.url ?? "", "http://localhost");
   const [, list, name] = CONTROL.exec(url.pathname) ?? [];
-  const caller = readCaller(request);
+  const caller = readCaller(request) ?? readKeyHolder(request);
   if (!caller)
     return sendRefusal(response, refuse("MissingAuthenticationTokenException", "Missing Authentication Token"));
   if (request.method !== "GET" || (list === "foundation-models" && name !== undefined))

@@ -12,7 +12,13 @@ export type HttpRequest = {
 };
 
 /** What the Function URL itself adds to a request. */
-export type RequestIds = { requestId: string; traceId: string; time: Date };
+export type RequestIds = {
+  requestId: string;
+  traceId: string;
+  time: Date;
+  /** The ARN of who signed it, where IAM stands in front. */
+  userArn?: string | undefined;
+};
 
 /** Names between client and URL only: they say nothing to the function. */
 const CONNECTION_HEADERS = new Set(["connection", "keep-alive", "transfer-encoding", "upgrade"]);
@@ -21,7 +27,7 @@ const CONNECTION_HEADERS = new Set(["connection", "keep-alive", "transfer-encodi
 const TEXT_CONTENT_TYPE = /^text\/|\b(json|xml|javascript)\b/i;
 
 /**
- * The payload 2.0 event of a Function URL without IAM authentication.
+ * The payload 2.0 event of a Function URL.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads
  */
 export function toFunctionUrlEvent(request: HttpRequest, ids: RequestIds): LambdaFunctionURLEvent {
@@ -46,9 +52,10 @@ export function toFunctionUrlEvent(request: HttpRequest, ids: RequestIds): Lambd
   };
 }
 
-function toRequestContext(request: HttpRequest, path: string, { requestId, time }: RequestIds) {
+function toRequestContext(request: HttpRequest, path: string, { requestId, time, userArn }: RequestIds) {
   return {
-    accountId: "anonymous",
+    accountId: userArn ? toAccount(userArn) : "anonymous",
+    ...(userArn && { authorizer: { iam: toIdentity(userArn) } }),
     apiId: "local",
     domainName: toHost(request),
     domainPrefix: "local",
@@ -65,6 +72,23 @@ function toRequestContext(request: HttpRequest, path: string, { requestId, time 
     time: toClfTime(time),
     timeEpoch: time.getTime(),
   };
+}
+
+/** What IAM knows of a user; a session of a role has ids of another form. */
+function toIdentity(userArn: string) {
+  return {
+    accessKey: "AKIALOCAL",
+    accountId: toAccount(userArn),
+    callerId: "AIDALOCAL",
+    cognitoIdentity: null,
+    principalOrgId: null,
+    userArn,
+    userId: "AIDALOCAL",
+  };
+}
+
+function toAccount(arn: string): string {
+  return arn.split(":")[4] ?? "";
 }
 
 function toHost({ headers }: HttpRequest): string {

@@ -19,6 +19,8 @@ export type FunctionUrlSettings = Omit<FunctionSettings, "handler"> & {
   processes?: number;
   /** Left out: no CORS at all. */
   cors?: Cors;
+  /** With IAM in front: who signed a request, or undefined where nobody did. Left out: no IAM. */
+  whoSigned?: (request: HttpRequest) => string | undefined;
   /** What stands in front of the function; default: its URL. */
   door?: "url" | "rest-api";
   /** Default: our own stdout and stderr. */
@@ -58,19 +60,27 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   pool: RuntimePool,
-  { cors, door }: Pick<FunctionUrlSettings, "cors" | "door">,
+  { cors, door, whoSigned }: Pick<FunctionUrlSettings, "cors" | "door" | "whoSigned">,
 ): Promise<void> {
   if (cors && isPreflight(request)) {
     response.writeHead(200, toPreflightHeaders(cors, request.headers).flat()).end();
     return;
   }
-  const ids = { requestId: randomUUID(), traceId: toTraceId(), time: new Date() };
+  const received = await readHttpRequest(request);
+  const userArn = whoSigned?.(received);
+  if (whoSigned && userArn === undefined) return forbid(response);
+  const ids = { requestId: randomUUID(), traceId: toTraceId(), time: new Date(), userArn };
   const toEvent = door === "rest-api" ? toRestApiEvent : toFunctionUrlEvent;
-  const event = toEvent(await readHttpRequest(request), ids);
+  const event = toEvent(received, ids);
   const post = await pool.invoke({ ...ids, event: JSON.stringify(event) });
   // Behind a REST API the function adds them itself.
   const corsHeaders = cors && door !== "rest-api" ? toCorsHeaders(cors, request.headers) : [];
   await reply(post, response, [["x-amzn-requestid", ids.requestId], ...corsHeaders]);
+}
+
+/** As IAM does, before the function hears of it. */
+function forbid(response: ServerResponse): void {
+  response.writeHead(403, { "content-type": "application/json" }).end('{"Message":"Forbidden"}');
 }
 
 async function readHttpRequest(request: IncomingMessage): Promise<HttpRequest> {

@@ -27,7 +27,8 @@ export function toRestApiEvent(request: HttpRequest, ids: RequestIds) {
   };
 }
 
-function toRequestContext(request: HttpRequest, path: string, resourcePath: string, { requestId, time }: RequestIds) {
+function toRequestContext(request: HttpRequest, path: string, resourcePath: string, ids: RequestIds) {
+  const { requestId, time, userArn = null } = ids;
   const userAgent = request.headers["user-agent"]?.[0] ?? null;
   return {
     accountId: "123456789012",
@@ -39,7 +40,7 @@ function toRequestContext(request: HttpRequest, path: string, resourcePath: stri
     protocol: `HTTP/${request.httpVersion}`,
     requestId,
     requestTimeEpoch: time.getTime(),
-    identity: { sourceIp: request.sourceIp, userAgent, userArn: null },
+    identity: { sourceIp: request.sourceIp, userAgent, userArn },
   };
 }
 

@@ -56,9 +56,7 @@ export function toNames({
   modelId,
   foundationModel,
 }: Pick<NamedTarget, "alias" | "modelId" | "foundationModel">): string[] {
-  const ids = [isArn(modelId) ? toArnId(modelId) : modelId, foundationModel].filter(
-    (id) => id !== undefined,
-  );
+  const ids = [isArn(modelId) ? toArnId(modelId) : modelId, foundationModel].filter((id) => id !== undefined);
   const names = ids.flatMap((id) => {
     const model = toModelName(id);
     return [id, model, model.replace(/^[^.]*\./, "")];

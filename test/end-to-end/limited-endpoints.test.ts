@@ -26,7 +26,11 @@ const CASES: Record<string, Case> = {
   },
   "a chat with an image": {
     path: "chat/completions",
-    body: { model: CLAUDE, max_tokens: 50, messages: [{ role: "user", content: [{ type: "text", text: "!fast" }, image] }] },
+    body: {
+      model: CLAUDE,
+      max_tokens: 50,
+      messages: [{ role: "user", content: [{ type: "text", text: "!fast" }, image] }],
+    },
     reserved: tokens(5, 1550),
   },
   "a response": {
@@ -48,6 +52,11 @@ const CASES: Record<string, Case> = {
     path: "rerank",
     body: { model: "cohere.rerank-v3-5:0", query: "one", documents: ["two", { text: "three" }] },
     reserved: tokens(11),
+  },
+  "a rerank of Cohere's client": {
+    path: "v2/rerank",
+    body: { model: "cohere.rerank-v3-5:0", query: "one", documents: ["two"] },
+    reserved: tokens(6),
   },
   "a moderation": { path: "moderations", body: { input: ["one", "two three"] }, reserved: tokens(12) },
 };

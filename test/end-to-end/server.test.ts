@@ -6,7 +6,19 @@ import { expect, inject, onTestFinished, test } from "vitest";
 import { startBedrock } from "../../local/bedrock/start-bedrock.ts";
 import { toFunctionEnvironment } from "../../local/function-environment.ts";
 import { logSink } from "../log-sink.ts";
+import { buildWith } from "./build-with.ts";
 import { readText, streamOf } from "./start-gateway.ts";
+
+test("server.mjs refuses in one line to take the place of a door that checks signatures", async () => {
+  const bundle = await buildWith("examples/iam.config.ts");
+  const server = spawn(process.execPath, [join(bundle, "server.mjs")], { env: { API_KEY: "sk-test", PORT: "0" } });
+  onTestFinished(() => void server.kill("SIGKILL"));
+  expect(await Promise.all([text(server.stdout), text(server.stderr), once(server, "exit")])).toEqual([
+    "",
+    'gateway.config.ts: auth is "iam", and server.mjs cannot check signatures\n',
+    [1, null],
+  ]);
+});
 
 test("server.mjs serves where a Lambda Web Function is told to, and ends with its last answer", async () => {
   const bedrock = await startBedrock();

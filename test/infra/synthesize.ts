@@ -48,6 +48,10 @@ export const MODES: Record<string, GatewayConfigFile> = {
     certificateArn: CERTIFICATE,
     allowedOrigins: ["https://example.com", "https://example.org"],
   },
+  "callers of IAM": { auth: "iam" },
+  "callers of IAM, and a REST API": { auth: "iam", door: "rest-api" },
+  "Bedrock's own keys": { auth: "bedrock-api-key", guardrails: ["gr1"], mediaBuckets: ["media"] },
+  "Bedrock's own keys, and a REST API": { auth: "bedrock-api-key", door: "rest-api" },
   everything: EVERYTHING,
 };
 

@@ -10,7 +10,7 @@ import { serveFixture } from "./function-url/serve-fixture.ts";
 
 const RUN = promisify(execFile);
 const ENVIRONMENT = { API_KEY: "sk-local", AWS_REGION: "eu-west-1" };
-const PAGE = { page: true };
+const PAGE = { page: true, auth: "api-key" } as const;
 const STAND_IN: Bedrock = { kind: "stand-in", url: "http://127.0.0.1:9" };
 /** Nothing in a key may break out of the quotes around it. */
 const AWKWARD = { ...ENVIRONMENT, API_KEY: `it's "\\$5"` };
@@ -35,7 +35,7 @@ test.each([
 });
 
 test("toBanner names no page where the config has none", () => {
-  expect(toBanner("http://127.0.0.1:3000/v1", ENVIRONMENT, STAND_IN, { page: false })).not.toContain("Page");
+  expect(toBanner("http://127.0.0.1:3000/v1", ENVIRONMENT, STAND_IN, { ...PAGE, page: false })).not.toContain("Page");
 });
 
 test.each<[Bedrock, string]>([

@@ -17,6 +17,7 @@ const DEFAULTS = {
   fetchRemoteImages: false,
   reasoningCarrierLimit: 48_000,
   door: "url",
+  auth: "api-key",
   dashboard: false,
   budgets: false,
   onStoreFailure: "allow",
@@ -54,6 +55,8 @@ const ACCEPTED: Record<string, unknown>[] = [
   { telemetry: { otlpEndpoint: "https://cloud.langfuse.com/api/public/otel" } },
   { telemetry: { otlpEndpoint: "http://127.0.0.1:4318", headersSecretArn: SECRET, captureContent: true } },
   { budgets: true, onStoreFailure: "refuse" },
+  { auth: "bedrock-api-key", onStoreFailure: "refuse", door: "rest-api" },
+  { auth: "iam", page: false, modelAliases: { mine: { modelId: NOVA, roleArn: ROLE } } },
   { reasoningCarrierLimit: 0, fetchRemoteImages: true, promptCacheKey: false, page: false },
 ];
 
@@ -166,6 +169,16 @@ const REFUSED: [unknown, string][] = [
   [{ maxChoices: 0 }, "maxChoices is 0, not a whole number from 1 to 128"],
   [{ fetchRemoteImages: () => true }, "fetchRemoteImages is a function, neither true nor false"],
   [{ reasoningCarrierLimit: -1 }, "reasoningCarrierLimit is -1, not a whole number from 0 up"],
+  [{ auth: "oidc" }, 'auth is "oidc", not one of "api-key", "iam", "bedrock-api-key"'],
+  [{ auth: true }, 'auth is true, not one of "api-key", "iam", "bedrock-api-key"'],
+  [{ auth: "iam", budgets: true }, 'budgets is true, which auth: "iam" cannot have'],
+  [{ auth: "bedrock-api-key", budgets: true }, 'budgets is true, which auth: "bedrock-api-key" cannot have'],
+  [
+    { auth: "bedrock-api-key", ...alias({ roleArn: ROLE, next: { modelId: NOVA, roleArn: ROLE } }) },
+    `modelAliases.smart.roleArn is "${ROLE}", which auth: "bedrock-api-key" cannot have; ` +
+      `modelAliases.smart.next.roleArn is "${ROLE}", which auth: "bedrock-api-key" cannot have`,
+  ],
+  [{ door: "rest-api", domainName: "ai.example.com" }, "certificateArn is missing beside domainName"],
   [{ maxChoice: 4 }, "maxChoice is no member of the config"],
   [{ constructor: 4 }, "constructor is no member of the config"],
   [
@@ -184,6 +197,11 @@ describe("readGatewayConfig", () => {
 
   test.each(ACCEPTED)("accepts %j", (written) => {
     expect(readGatewayConfig(written)).toEqual({ ...DEFAULTS, ...written });
+  });
+
+  test("serves no page to callers of IAM, whom no browser signs for", () => {
+    expect(readGatewayConfig({ auth: "iam", page: true }).page).toBe(false);
+    expect(readGatewayConfig({ auth: "bedrock-api-key" }).page).toBe(true);
   });
 
   test.each(REFUSED)("refuses %j in one line that names the member", (written, problem) => {

@@ -8,17 +8,24 @@ export type Account = {
   profiledModel(profile: { modelId: string; region: string; roleArn?: string | undefined }): Promise<string>;
 };
 
-/** The account of this process. Most requests name what they mean, and load nothing of this. */
-export function createAccount(region: string): Account {
+/**
+ * An account: of whoever brought a Bedrock key, else the function's. Most requests name what they mean, and load nothing of
+ * this.
+ */
+export function createAccount(region: string, bedrockKey?: string): Account {
   let lists: Promise<Account["lists"]> | undefined;
   let profiledModel: Promise<Account["profiledModel"]> | undefined;
   return {
     async lists() {
-      lists ??= import("./model-lists.ts").then(({ createModelLists }) => createModelLists(region));
+      lists ??= import("./model-lists.ts").then(({ createModelLists }) =>
+        createModelLists(region, Date.now, bedrockKey),
+      );
       return (await lists)();
     },
     async profiledModel(profile) {
-      profiledModel ??= import("./profiled-models.ts").then(({ createProfiledModels }) => createProfiledModels(region));
+      profiledModel ??= import("./profiled-models.ts").then(({ createProfiledModels }) =>
+        createProfiledModels(region, bedrockKey),
+      );
       return (await profiledModel)(profile);
     },
   };

@@ -7,6 +7,7 @@ import {
   ListFoundationModelsCommand,
   ListInferenceProfilesCommand,
 } from "@aws-sdk/client-bedrock";
+import { byKey, tellFailures, toRefusedKey } from "./callers-key.ts";
 import { roleCredentials } from "./role-credentials.ts";
 
 const CONNECTION_TIMEOUT_MS = 2000;
@@ -17,16 +18,19 @@ const PAGE = 1000;
 const MAX_PAGES = 100;
 
 /** Where, and as whom, the control plane is asked. */
-type Asker = { region: string; roleArn?: string | undefined };
+type Asker = { region: string; roleArn?: string | undefined; bedrockKey?: string | undefined };
 
-/** The client of the control plane for a region and a role. */
-export function createControlPlane({ region, roleArn }: Asker, home: string): BedrockClient {
-  return new BedrockClient({
+/** The client of the control plane for a region, and for a role or a caller's key. */
+export function createControlPlane({ region, roleArn, bedrockKey }: Asker, home: string): BedrockClient {
+  const client = new BedrockClient({
     region,
     maxAttempts: 2,
     requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
     ...(roleArn && { credentials: roleCredentials(roleArn, home) }),
+    ...(bedrockKey !== undefined && byKey(bedrockKey)),
   });
+  if (bedrockKey !== undefined) tellFailures(client.middlewareStack, toRefusedKey);
+  return client;
 }
 
 /** The foundation models of the client's region. */

@@ -9,8 +9,8 @@ const PAUSE_MS = 5000;
  * The lists of a region, asked for once by all who wait for them and kept for ten minutes. While they cannot be read the
  * last ones stay.
  */
-export function createModelLists(region: string, now = Date.now): () => Promise<ModelLists> {
-  const client = createControlPlane({ region }, region);
+export function createModelLists(region: string, now = Date.now, bedrockKey?: string): () => Promise<ModelLists> {
+  const client = createControlPlane({ region, bedrockKey }, region);
   let lists: ModelLists | undefined;
   let failure: unknown;
   let dueAt = 0;

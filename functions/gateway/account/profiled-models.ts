@@ -12,14 +12,14 @@ const MAX_FAILURES = 256;
  * What stands behind application inference profiles, asked once for each and kept: a profile cannot be changed. Where the
  * answer fails, ten minutes pass before it is asked for again.
  */
-export function createProfiledModels(home: string): (profile: Profile) => Promise<string> {
+export function createProfiledModels(home: string, bedrockKey?: string): (profile: Profile) => Promise<string> {
   const known = new Map<string, string>();
   const failed = new Recent<true>(MAX_FAILURES);
   const asking = new Map<string, Promise<string>>();
 
   const ask = async (key: string, { modelId, ...asker }: Profile) => {
     try {
-      const model = await findProfiledModel(createControlPlane(asker, home), modelId);
+      const model = await findProfiledModel(createControlPlane({ ...asker, bedrockKey }, home), modelId);
       known.set(key, model);
       return model;
     } catch {

@@ -3,13 +3,17 @@ import type { GatewayRequest } from "../exchange.ts";
 import type { ApiKeySource } from "./api-key-source.ts";
 import { type ApiKeys, findCaller, toDigest } from "./api-keys.ts";
 import type { Caller } from "./caller.ts";
+import { readKey } from "./read-key.ts";
 import { WrongKeys } from "./wrong-keys.ts";
+
+/** Who calls, and the Bedrock key that they brought for their calls: for the clients alone, never told or logged. */
+export type Authenticated = Caller & { bedrockKey?: string };
 
 /**
  * Says who calls.
  * @throws {OpenAIError} 401 where that is not known; 500 where it cannot be found out
  */
-export type Authenticate = (request: GatewayRequest) => Promise<Caller>;
+export type Authenticate = (request: GatewayRequest) => Promise<Authenticated>;
 
 /** Says who calls by the key in `authorization`, `x-api-key` or `api-key`. */
 export function createAuthenticate(getApiKeys: ApiKeySource): Authenticate {
@@ -28,18 +32,6 @@ export function createAuthenticate(getApiKeys: ApiKeySource): Authenticate {
 
 function incorrectKey(): OpenAIError {
   return new OpenAIError(401, "Incorrect API key provided.", { code: "invalid_api_key" });
-}
-
-/** @throws {OpenAIError} 401 without a key */
-function readKey({ headers }: GatewayRequest): string {
-  const key = readBearer(headers.authorization) || headers["x-api-key"]?.trim() || headers["api-key"]?.trim();
-  if (key) return key;
-  const message = "Missing API key: send it as `Authorization: Bearer <key>`.";
-  throw new OpenAIError(401, message, { code: "invalid_api_key" });
-}
-
-function readBearer(authorization = ""): string {
-  return /^Bearer\s/i.test(authorization) ? authorization.slice("Bearer ".length).trim() : "";
 }
 
 async function readKeys(getApiKeys: ApiKeySource, options?: { fresh: boolean }): Promise<ApiKeys> {

@@ -1,4 +1,4 @@
-import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
+import { BedrockRuntimeClient, type BedrockRuntimeClientConfig } from "@aws-sdk/client-bedrock-runtime";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { roleCredentials } from "../account/role-credentials.ts";
 import type { Environment } from "../environment.ts";
@@ -13,17 +13,27 @@ const SOCKET_TIMEOUT_MS = 900_000;
 export type BedrockClients = (target: { region: string; roleArn?: string | undefined }) => BedrockRuntimeClient;
 
 /**
- * One client for each region and role, made when it is first called and kept. They share their connections: HTTP/1.1 with
- * keep-alive, since the SDK's default opens an HTTP/2 session of its own for every stream and has no timeouts. None of
- * them tries again by itself: the caller's client does, and two that do multiply.
+ * Connections that clients share: HTTP/1.1 with keep-alive, since the SDK's default opens an HTTP/2 session of its own for
+ * every stream and has no timeouts.
  */
-export function createBedrockClients({ authSchemes, region: home }: Environment): BedrockClients {
-  const requestHandler = new NodeHttpHandler({
+export function createConnections(): NodeHttpHandler {
+  return new NodeHttpHandler({
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
     httpsAgent,
     httpAgent,
   });
+}
+
+/**
+ * One client for each region and role, made when it is first called and kept. None of them tries again by itself: the
+ * caller's client does, and two that do multiply.
+ */
+export function createBedrockClients(
+  { authSchemes, region: home }: Environment,
+  requestHandler = createConnections(),
+  create = (settings: BedrockRuntimeClientConfig) => new BedrockRuntimeClient(settings),
+): BedrockClients {
   const settings = {
     requestHandler,
     eventStreamSerdeProvider: eventBatchProvider,
@@ -34,7 +44,7 @@ export function createBedrockClients({ authSchemes, region: home }: Environment)
   const clients = new Map<string, BedrockRuntimeClient>();
   return ({ region, roleArn = "" }) => {
     const key = `${region} ${roleArn}`;
-    const client = clients.get(key) ?? new BedrockRuntimeClient({ ...settings, region, ...toSigner(roleArn, home) });
+    const client = clients.get(key) ?? create({ ...settings, region, ...toSigner(roleArn, home) });
     clients.set(key, client);
     return client;
   };

@@ -2,6 +2,7 @@ import type { GatewayConfig } from "../../../shared/gateway-config.ts";
 import { type CatalogueEntry, toCatalogue } from "../../../shared/models/catalogue.ts";
 import { findByShortName, findLikely } from "../../../shared/models/short-names.ts";
 import { toUnknownModel } from "../../../shared/models/unknown-model.ts";
+import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import { mayCall } from "../auth/caller.ts";
 import { toKnownNames } from "../bedrock/targets/to-known-names.ts";
 import { toJsonReply } from "../delivery/json-reply.ts";
@@ -11,7 +12,7 @@ const NO_LISTS = { models: [], profiles: [] };
 
 /** `GET /v1/models`: what the caller may ask for. Where the account's lists fail the aliases still come. */
 export const models: Route = async (_, context) => {
-  const lists = await context.account.lists().catch(() => NO_LISTS);
+  const lists = await context.account.lists().catch(withoutLists);
   const data = toCatalogue(context.config, lists)
     .filter(({ names }) => mayCall(context.caller, names))
     .map(({ card }) => card);
@@ -27,12 +28,18 @@ export const model: Route = async (_, context) => {
   throw toUnknownModel(asked, { region: context.region, ...(likely && { likely }) });
 };
 
+/** Whose own key Bedrock does not take is a stranger, and is told no aliases. */
+function withoutLists(error: unknown): typeof NO_LISTS {
+  if (error instanceof OpenAIError && error.status === 401) throw error;
+  return NO_LISTS;
+}
+
 async function find(asked: string, { config: deployed, account, region, caller }: RouteContext) {
   const { name, channel } = readChannel(asked, deployed);
   const config = { ...deployed, channel };
   const byId = (entries: CatalogueEntry[], id: string) => entries.find(({ card }) => card.id === id);
   const alias = byId(toCatalogue(config, NO_LISTS), name);
-  if (alias) return { entry: byId(toCatalogue(config, await account.lists().catch(() => NO_LISTS)), name) ?? alias };
+  if (alias) return { entry: byId(toCatalogue(config, await account.lists().catch(withoutLists)), name) ?? alias };
   const lists = await account.lists();
   const entries = toCatalogue(config, lists);
   const id = byId(entries, name) ? name : findByShortName(name, lists, region, config.allowGlobalInference);

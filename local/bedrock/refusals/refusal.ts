@@ -3,7 +3,9 @@ export type Refusal = { status: number; name: string; message: string; retryAfte
 
 const STATUSES = {
   AccessDeniedException: 403,
+  ExpiredTokenException: 403,
   InternalServerException: 500,
+  InvalidSignatureException: 403,
   MissingAuthenticationTokenException: 403,
   ModelErrorException: 424,
   ModelNotReadyException: 429,
@@ -15,6 +17,7 @@ const STATUSES = {
   ServiceUnavailableException: 503,
   ThrottlingException: 429,
   UnknownOperationException: 404,
+  UnrecognizedClientException: 403,
   ValidationException: 400,
 } as const;
 

@@ -10,6 +10,8 @@ export type Request = Readable & {
   headers: IncomingHttpHeaders;
 };
 
+const ACCOUNT = "123456789012";
+
 /** Who calls, and where, as the signature says it; nothing of it is checked. */
 export type SignedCaller = { region: string; accessKey: string; account: string };
 
@@ -43,7 +45,15 @@ export async function readRequest(request: Request, route: RegExp): Promise<Sign
 export function readCaller({ headers }: Request): SignedCaller | undefined {
   const [, accessKey, region] = /Credential=([^/]*)\/\d+\/([a-z0-9-]+)\//.exec(headers.authorization ?? "") ?? [];
   if (accessKey === undefined || region === undefined) return undefined;
-  return { region, accessKey, account: /^ASIA(\d{12})/.exec(accessKey)?.[1] ?? "123456789012" };
+  return { region, accessKey, account: /^ASIA(\d{12})/.exec(accessKey)?.[1] ?? ACCOUNT };
+}
+
+/** Who sent a Bedrock API key, which may name its account, but never the region. */
+export function readKeyHolder({ headers }: Request): SignedCaller | undefined {
+  const [, key] = /^Bearer (.+)$/.exec(headers.authorization ?? "") ?? [];
+  return key === undefined
+    ? undefined
+    : { region: "us-east-1", accessKey: key, account: /\d{12}/.exec(key)?.[0] ?? ACCOUNT };
 }
 
 function attempt<T>(read: () => T): T | undefined {

@@ -27,6 +27,7 @@ type Asking = {
 export async function findModelId(name: string, { config, account, region, caller }: Asking): Promise<string> {
   if (!isModelId(name) && toMeant(name) !== undefined) throw toUnknownModel(name, { region }); // No list says it better.
   const lists = await account.lists().catch((cause: unknown): ModelLists => {
+    if (cause instanceof OpenAIError) throw cause; // The caller's own key.
     if (name.includes(".") || !isModelId(name)) return { models: [], profiles: [] };
     throw toUnlisted(name, region, cause);
   });
