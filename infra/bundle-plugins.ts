@@ -54,6 +54,9 @@ export const leaveOut: Plugin = {
   name: "leave-out",
   setup(build) {
     for (const [filter, contents] of STAND_INS) build.onLoad({ filter }, () => ({ contents }));
+    build.onLoad({ filter: /\/util-endpoints\/lib\/aws\/partitions\.js$/ }, ({ path }) => ({
+      contents: `export const partitionsInfo = ${JSON.stringify(toPlainPartitions(readFileSync(path, "utf8")))};`,
+    }));
     // The clients read nothing but their version there.
     build.onLoad({ filter: /\/@aws-sdk\/[^/]+\/package\.json$/ }, ({ path }) => {
       const { version } = JSON.parse(readFileSync(path, "utf8"));
@@ -61,6 +64,21 @@ export const leaveOut: Plugin = {
     });
   },
 };
+
+type Partition = { id: string; regionRegex: string; regions: Record<string, object> };
+
+/** The partitions of AWS without the regions that their patterns find, and without what regions are called. */
+export function toPlainPartitions(code: string): { partitions: Partition[] } {
+  const all: { partitions: Partition[] } = JSON.parse(code.slice(code.indexOf("{"), code.lastIndexOf("}") + 1));
+  const found = (region: string) => all.partitions.find(({ regionRegex }) => new RegExp(regionRegex).test(region))?.id;
+  const partitions = all.partitions.map(({ regions, ...partition }) => ({
+    ...partition,
+    regions: Object.fromEntries(
+      Object.keys(regions).flatMap((region) => (found(region) === partition.id ? [] : [[region, {}]])),
+    ),
+  }));
+  return { ...all, partitions };
+}
 
 /**
  * Writes out the names of members in the clients' schemas. As computed ones they might have side effects, for all that

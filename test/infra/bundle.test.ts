@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { bundle } from "../../infra/bundle.ts";
+import { toPlainPartitions } from "../../infra/bundle-plugins.ts";
 
 const folder = inject("bundle");
 const files = readdirSync(folder).filter((file) => file.endsWith(".mjs"));
@@ -66,6 +67,20 @@ describe("bundle", () => {
     ["in all", 800_000, files],
   ])("code %s stays below %i bytes", (_, budget, code) => {
     expect(code.reduce((bytes, file) => bytes + statSync(join(folder, file)).size, 0)).toBeLessThan(budget);
+  });
+
+  test("knows the partition of every region of AWS without a list of them", () => {
+    const folder = "node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws";
+    const code = readFileSync(join(folder, "partitions.js"), "utf8");
+    const listed: { partitions: { id: string; regions: object }[] } = JSON.parse(code.replace(/^[^{]*|[^}]*$/g, ""));
+    const { partitions } = toPlainPartitions(code);
+    const find = (region: string) =>
+      partitions.find(({ regions }) => Object.hasOwn(regions, region)) ??
+      partitions.find(({ regionRegex }) => new RegExp(regionRegex).test(region));
+    const regions = listed.partitions.flatMap(({ id, regions }) => Object.keys(regions).map((region) => [id, region]));
+    expect(regions.length).toBeGreaterThan(40);
+    expect(regions.filter(([id, region = ""]) => find(region)?.id !== id)).toEqual([]);
+    expect(files.filter((file) => read(file).includes("Cape Town"))).toEqual([]);
   });
 
   test("takes another config, which may extend the default, and empties its folder first", async () => {
