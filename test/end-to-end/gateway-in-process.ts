@@ -8,7 +8,8 @@ import { createBedrockClients } from "../../functions/gateway/bedrock/bedrock-cl
 import { readEnvironment } from "../../functions/gateway/environment.ts";
 import type { Reply } from "../../functions/gateway/exchange.ts";
 import { createGateway } from "../../functions/gateway/gateway.ts";
-import { createLimiter } from "../../functions/gateway/limits/limiter.ts";
+import { createBudgets } from "../../functions/gateway/limits/budgets.ts";
+import { Spending } from "../../functions/gateway/limits/spending.ts";
 import { createParts } from "../../functions/gateway/parts.ts";
 import { NEW_ACCOUNT } from "../../local/bedrock/models/account.ts";
 import { createRuntimeHandler } from "../../local/bedrock/runtime-handler.ts";
@@ -34,9 +35,11 @@ export async function createLocalGateway(
   const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
   for (const [name, value] of Object.entries({ ...own, ...credentials, ...variables })) vi.stubEnv(name, value);
   const config = readGatewayConfig(written);
+  // Patient: what this machine takes for its own work is no failure of the table.
+  const budgets = createBudgets(variables.BUDGET_TABLE, config.onStoreFailure, 60_000);
   const gateway = createGateway({
     ...createParts(config, createBedrockClients(readEnvironment()), "us-east-1"),
-    limit: createLimiter(readEnvironment(), config),
+    limit: async ({ limits, ...caller }) => limits && new Spending(budgets, { ...caller, limits }),
     authenticate: createAuthenticate(() => readApiKeys(secret)),
     watch: async () => ({ end: async () => undefined }),
   });
