@@ -4,18 +4,18 @@ import { ChatCompletionRequest, type Parameter } from "./chat-completion-request
 // Checked, so that nobody is misled, but without an effect when they pass the check.
 const CHECKED_ONLY = ["logprobs", "top_logprobs", "modalities"];
 
-// OpenAI's own defaults: asking for what happens anyway is not ignored.
-const DEFAULTS = new Map<string, unknown>([
-  ["logprobs", false],
-  ["top_logprobs", 0],
-  ["temperature", 1],
-  ["top_p", 1],
-  ["frequency_penalty", 0],
-  ["presence_penalty", 0],
-  ["parallel_tool_calls", true],
-  ["store", false],
-  ["tool_choice", "auto"],
-  ["function_call", "auto"],
+// Asking for what happens anyway is not ignored: OpenAI's own defaults, and no call where there are no tools.
+const DEFAULTS = new Map<string, readonly unknown[]>([
+  ["logprobs", [false]],
+  ["top_logprobs", [0]],
+  ["temperature", [1]],
+  ["top_p", [1]],
+  ["frequency_penalty", [0]],
+  ["presence_penalty", [0]],
+  ["parallel_tool_calls", [true]],
+  ["store", [false]],
+  ["tool_choice", ["auto", "none"]],
+  ["function_call", ["auto", "none"]],
 ]);
 
 /**
@@ -32,7 +32,7 @@ export function toIgnoredParameters(request: ChatCompletionRequest, dropped: Ite
 }
 
 function says(param: string, value: unknown): boolean {
-  if (value === undefined || value === null || value === DEFAULTS.get(param)) return false;
+  if (value === undefined || value === null || DEFAULTS.get(param)?.includes(value)) return false;
   if (param === "modalities") return !(Array.isArray(value) && value.every((modality) => modality === "text"));
   return typeof value !== "object" || Object.keys(value).length > 0;
 }

@@ -1,6 +1,6 @@
 import type { FieldPath } from "../field-path.ts";
 import { toText } from "../json-object.ts";
-import { OpenAIError } from "../openai-error.ts";
+import { missingParam, OpenAIError } from "../openai-error.ts";
 import type { ResponseRequest } from "./response-request.ts";
 
 type Refusal = {
@@ -44,9 +44,13 @@ const REFUSALS: Refusal[] = [
   { path: ["top_logprobs"], asked: ({ top_logprobs }) => (top_logprobs ?? 0) > 0, message: () => NO_LOGPROBS },
 ];
 
-/** @throws {OpenAIError} 400 for the first parameter whose effect the caller would miss */
+/**
+ * @throws {OpenAIError} 400 for the first parameter whose effect the caller would miss, and for an `input` that is missing:
+ *   a prompt template or a conversation would have been one
+ */
 export function refuseUnsupported(request: ResponseRequest): void {
   const refusal = REFUSALS.find(({ asked }) => asked(request));
+  if (!refusal && request.input === undefined) throw missingParam(["input"]);
   if (!refusal) return;
   const { path, message, code = "unsupported_parameter" } = refusal;
   throw new OpenAIError(400, message(request), { path, code });

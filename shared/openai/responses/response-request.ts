@@ -17,7 +17,7 @@ const TextFormat = v.variant("type", [
     type: v.literal("json_schema"),
     name: v.nullish(v.string()),
     description: v.nullish(v.string()),
-    schema: v.nullish(JsonObject),
+    schema: JsonObject,
     strict: v.nullish(v.boolean()),
   }),
 ]);
@@ -53,7 +53,8 @@ export const SHARED = shared;
  */
 export const ResponseRequest = v.looseObject({
   ...SHARED,
-  input: Input,
+  // What takes its place elsewhere is refused by name, so it may be missing until then.
+  input: v.optional(Input),
   instructions: v.nullish(Input),
   stream: v.nullish(v.boolean()),
   max_output_tokens: MaxTokens,

@@ -20,7 +20,8 @@ export type Tools = Omit<SaidChoice, "toolChoice"> & {
 };
 
 const JSON_TOOL = "json_answer";
-const TOOLS: Parameter[] = ["tools", "tool_choice", "functions", "function_call"];
+const CHOICES: Parameter[] = ["tool_choice", "function_call"];
+const TOOLS: Parameter[] = ["tools", "functions", ...CHOICES];
 
 /**
  * Translates `tools`, `tool_choice` and their legacy forms.
@@ -42,8 +43,9 @@ export function toTools(
   const known = { toolNames, customTools: new Set(custom), ...(jsonTool && { jsonTool }) };
   const answer = jsonTool && { ...hidden, name: jsonTool, strict: false, custom: false, marks: [] };
   const tools = answer ? [...offered, answer] : offered;
-  if (tools.length === 0) return { ...known, fields: {}, dropped: capabilities.toolUse === "none" ? TOOLS : [] };
-  const { toolChoice, ...said } = toToolChoice(
+  const pointless = all.length === 0 ? CHOICES : [];
+  if (tools.length === 0) return { ...known, fields: {}, dropped: capabilities.toolUse === "none" ? TOOLS : pointless };
+  const { toolChoice, dropped, ...said } = toToolChoice(
     request,
     {
       mode: choice.mode,
@@ -55,7 +57,8 @@ export function toTools(
     capabilities,
   );
   const specs = toToolSpecs(request, tools, toolNames, capabilities);
-  return { ...known, ...said, toolConfig: { tools: specs, ...(toolChoice && { toolChoice }) } };
+  const toolConfig = { tools: specs, ...(toolChoice && { toolChoice }) };
+  return { ...known, ...said, dropped: [...dropped, ...pointless], toolConfig };
 }
 
 /** A tool that one request leaves out is missing from the prefix that signed thinking and caches know. */

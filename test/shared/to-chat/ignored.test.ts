@@ -36,6 +36,17 @@ const cases: [what: string, body: object, ignored: string[]][] = [
     { tools: [{ type: "web_search" }, { type: "web_search" }, { type: "image_generation" }, { type: "tool_search" }] },
     ["tools.web_search", "tools.image_generation", "tools.tool_search"],
   ],
+  ["a call that is asked for without a tool", { tools: [], tool_choice: "required" }, ["tool_choice"]],
+  [
+    "a call that only hosted tools could be",
+    { tools: [{ type: "web_search" }], tool_choice: "required" },
+    ["tool_choice", "tools.web_search"],
+  ],
+  [
+    "no choice of a tool that nobody runs",
+    { tools: [{ type: "web_search" }], tool_choice: { type: "web_search" } },
+    ["tools.web_search"],
+  ],
   [
     "items without a meaning, each kind once",
     {

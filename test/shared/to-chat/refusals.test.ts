@@ -55,6 +55,14 @@ const fields: Case[] = [
   ],
   ["a temperature out of range", { input, temperature: 3 }, "temperature", "integer_above_max_value", /<= 2/],
   ["a token limit of nothing", { input, max_output_tokens: 0 }, "max_output_tokens", "integer_below_min_value", />= 1/],
+  ["no input, but null", { input: null }, "input", "invalid_type", /a string or an array of items/],
+  [
+    "a schema nested as in chat",
+    { input, text: { format: { type: "json_schema", json_schema: { name: "a", schema: {} } } } },
+    "text.format.schema",
+    "missing_required_parameter",
+    /'text.format.schema'/,
+  ],
   ["an unknown format", { input, text: { format: { type: "yaml" } } }, "text.format.type", "invalid_value", /'yaml'/],
   [
     "a tool without a name",
@@ -232,6 +240,13 @@ const unsupported: Case[] = [
     /no state/,
   ],
   ["background work", { input, background: true }, "background", "unsupported_parameter", /stream the response/],
+  [
+    "a stored prompt in the place of input",
+    { prompt: { id: "p" } },
+    "prompt",
+    "unsupported_parameter",
+    /Prompt templates/,
+  ],
   ["a stored prompt", { input, prompt: { id: "pmpt_1" } }, "prompt", "unsupported_parameter", /Prompt templates/],
   ["log probabilities", { input, top_logprobs: 2 }, "top_logprobs", "unsupported_parameter", /Log prob/],
   [

@@ -58,6 +58,10 @@ describe("toConverseInput", () => {
       [],
     ],
     ["names nothing where tools are a matter of choice", TITAN, { tool_choice: "auto" }, []],
+    ["names nothing where no tool is to be called, nor could be", NOVA, { tool_choice: "none" }, []],
+    ["names a call that is asked for without tools", SONNET, { tool_choice: "required" }, ["tool_choice"]],
+    ["names it in its legacy form", NOVA, { functions: [], function_call: { name: "get_weather" } }, ["function_call"]],
+    ["names it beside the hidden tool", NOVA, { ...person, tool_choice: "required" }, ["tool_choice"]],
     [
       "names the effort where a model does not think and call a forced tool at once",
       DEEPSEEK,
