@@ -2,7 +2,7 @@ import { BedrockRuntimeClient, type BedrockRuntimeClientConfig } from "@aws-sdk/
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { roleCredentials } from "../account/role-credentials.ts";
 import type { Environment } from "../environment.ts";
-import { httpAgent, httpsAgent } from "./connections.ts";
+import { MAX_CALLS } from "./call-limit.ts";
 import { eventBatchProvider } from "./stream/event-batches.ts";
 
 const CONNECTION_TIMEOUT_MS = 3000;
@@ -20,8 +20,8 @@ export function createConnections(): NodeHttpHandler {
   return new NodeHttpHandler({
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
-    httpsAgent,
-    httpAgent,
+    httpsAgent: { keepAlive: true, maxSockets: MAX_CALLS },
+    httpAgent: { keepAlive: true, maxSockets: MAX_CALLS },
   });
 }
 

@@ -31,7 +31,8 @@ export async function callBedrock<T, I extends object, O extends object>(
   noteCall(record, target);
   try {
     await follow(command, trace);
-    return await connect(() => send(clients(target), { abortSignal: signal }), { signal, tries: target.tries });
+    const client = clients(target);
+    return await connect(client, () => send(client, { abortSignal: signal }), { signal, tries: target.tries });
   } finally {
     end();
   }

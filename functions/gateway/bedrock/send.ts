@@ -9,7 +9,6 @@ import type { MiddlewareStack } from "@smithy/types";
 import { toEvents } from "../../../shared/to-openai/blocks/to-events.ts";
 import { type Failure, readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
 import type { TraceContext } from "../telemetry/tracing/trace.ts";
-import { dropIdle } from "./connections.ts";
 
 /** What Bedrock said yes with. */
 export type Accepted = {
@@ -40,7 +39,7 @@ export async function send(
   { streamed, tries, ...way }: Way & { streamed: boolean; tries: number },
 ): Promise<Accepted> {
   const sendOnce = streamed ? sendStreamed : sendWhole;
-  return connect(() => sendOnce(client, input, way), { signal: way.signal, tries });
+  return connect(client, () => sendOnce(client, input, way), { signal: way.signal, tries });
 }
 
 /**
@@ -48,6 +47,7 @@ export async function send(
  * @param tries how often it may fail before the call has failed
  */
 export async function connect<T>(
+  client: BedrockRuntimeClient,
   call: () => Promise<T>,
   { signal, tries }: { signal: AbortSignal; tries: number },
 ): Promise<T> {
@@ -56,7 +56,8 @@ export async function connect<T>(
       return await raceAbort(call(), signal);
     } catch (error) {
       const isFailed = isFailedConnection(error);
-      if (isFailed) dropIdle();
+      // Loaded when it is needed.
+      if (isFailed) (await import("./drop-idle.ts")).dropIdle(client);
       if (left === 0 || signal.aborted || !isFailed) throw error;
     }
   }
