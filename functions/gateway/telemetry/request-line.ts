@@ -3,13 +3,13 @@ import type { RequestRecord } from "./request-record.ts";
 /** A request as it is logged; what is unknown is left out. Queries, alarms and `npm run usage` read these names. */
 export type RequestLine = ReturnType<typeof toRequestLine>;
 
-/** What a caller asks for as a model may be anything: only names are logged, and not without end. */
+/** What a caller asks for as a model, and Bedrock is then asked for, may be anything: only names are logged, and not without end. */
 const MODEL_NAME = /^[\w.:/@%-]+$/;
 const MAX_NAME = 200;
 
 /** @param endedAt Unix time in milliseconds */
 export function toRequestLine(
-  { startedAt, model, firstTokenMs, foundationModel: _, ...record }: RequestRecord,
+  { startedAt, model, modelId, firstTokenMs, foundationModel: _, ...record }: RequestRecord,
   endedAt: number,
 ) {
   const { stream, completionTokens } = record;
@@ -19,11 +19,16 @@ export function toRequestLine(
   const tokensPerSecond = first === undefined ? undefined : toSpeed(completionTokens, durationMs - first);
   return {
     ...record,
-    ...(model !== undefined && MODEL_NAME.test(model) && { model: model.slice(0, MAX_NAME) }),
+    model: toName(model),
+    modelId: toName(modelId),
     ...(first !== undefined && { firstTokenMs: first }),
     durationMs,
     ...(tokensPerSecond !== undefined && { tokensPerSecond }),
   };
+}
+
+function toName(model = ""): string | undefined {
+  return MODEL_NAME.test(model) ? model.slice(0, MAX_NAME) : undefined;
 }
 
 /** Tokens per second with one decimal; unknown where there is hardly any time to divide by. */

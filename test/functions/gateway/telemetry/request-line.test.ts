@@ -67,8 +67,10 @@ describe("toRequestLine", () => {
     ["tell me a joke", undefined],
     ['{"a":1}', undefined],
     ["a\nb", undefined],
+    ["maker.whatWasSaid?", undefined],
   ])("takes the model %j for a name: %j", (model, name) => {
-    expect(toRequestLine(record({ model }), START).model).toBe(name);
+    const line = toRequestLine(record({ model, modelId: model }), START);
+    expect([line.model, line.modelId]).toEqual([name, name]);
   });
 });
 
