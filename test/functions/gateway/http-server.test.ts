@@ -47,6 +47,14 @@ describe("createHttpServer", () => {
     await left.promise;
   });
 
+  test("answers who asks for a model in letters that no header takes", async () => {
+    const bedrock = await startBedrock();
+    onTestFinished(bedrock.close);
+    const body = JSON.stringify({ ...streamOf("hi"), model: "maker.é😀" });
+    const response = await fetch(`${await serve(bedrock.url)}/v1/chat/completions`, { ...post, body });
+    expect([response.status, response.headers.get("x-bedrock-model")]).toEqual([400, "maker.???"]);
+  });
+
   test("answers a caller without the key before a byte of the body has come", async () => {
     const url = await serve("http://127.0.0.1:1");
     const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
