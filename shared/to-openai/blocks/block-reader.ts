@@ -84,6 +84,7 @@ export class BlockReader {
       name: this.#plan.toolNames.get(name) ?? name,
       custom,
       isCut: input.isCut,
+      isEmpty: input.isEmpty,
       ...this.#thoughts.take(this.#said.length),
     };
     this.#open.at(index).call = { block, input };

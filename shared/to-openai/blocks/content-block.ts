@@ -19,6 +19,8 @@ export type CallBlock = Carried & {
   custom: boolean;
   /** Did its input end before it was whole? To be asked once it is closed. */
   isCut(): boolean;
+  /** Did nothing of its input come? A tool without parameters looks like that, and a call that was cut at its beginning. */
+  isEmpty(): boolean;
 };
 
 /** An image; its bytes are whole when it closes. */

@@ -13,13 +13,13 @@ const MAX_ESCAPE = 12;
 /**
  * The text inside `{"input":"…"}` while its JSON still arrives: a custom tool's input is streamed as it is written.
  * `push` takes a fragment of the JSON and gives the text it completes; `end` gives what never became that shape, as it came;
- * `isCut` says whether either is whole.
+ * `isCut` says whether either is whole, `isEmpty` whether nothing came.
  */
-export function createCustomInput(): { push(fragment: string): string; end(): string; isCut(): boolean } {
+export function createCustomInput() {
   let rest = "";
   let place: "before" | "inside" | "behind" | "elsewhere" = "before";
   return {
-    push(fragment) {
+    push(fragment: string): string {
       if (place === "behind") return "";
       rest += fragment;
       if (place === "before") {
@@ -35,6 +35,7 @@ export function createCustomInput(): { push(fragment: string): string; end(): st
       return read.text;
     },
     end: () => (place === "before" || place === "elsewhere" ? rest : ""),
+    isEmpty: () => place === "before" && rest === "",
     isCut: () => place === "inside" || (place !== "behind" && rest !== "" && !isJson(rest)),
   };
 }

@@ -7,6 +7,8 @@ export type ToolInput = {
   end(): string;
   /** Did it end before it was whole, as at a token limit? */
   isCut(): boolean;
+  /** Did nothing of it come? */
+  isEmpty(): boolean;
 };
 
 /** @param custom is the input free text, wrapped in JSON for Converse's sake? */
@@ -24,5 +26,6 @@ function createJsonInput(): ToolInput {
     },
     end: () => (json === "" ? "{}" : ""),
     isCut: () => json !== "" && !isJson(json),
+    isEmpty: () => json === "",
   };
 }

@@ -23,8 +23,11 @@ export class OutputItems {
   readonly #teller: EventTeller;
   readonly #output: OutputItem[] = [];
   readonly #open = new Map<ContentBlock, Placed>();
-  /** A text that is over, but may still be cited: Nova does that in a block of its own, right behind. */
-  #citable: (Placed & { block: TextBlock }) | undefined;
+  /**
+   * What is over, but not told as that yet: a text may still be cited, which Nova does in a block of its own, right behind;
+   * of a call without any input the answer's end says whether it was cut.
+   */
+  #held: (Placed & { block: TextBlock | CallBlock }) | undefined;
   #begun = 0;
   #speaks = false;
 
@@ -56,8 +59,13 @@ export class OutputItems {
     this.#close(block);
   }
 
-  /** The whole answer, once all blocks are closed. */
-  end(): OutputItem[] {
+  /**
+   * The whole answer, once all blocks are closed.
+   * @param atLimit was it cut there?
+   */
+  end(atLimit: boolean): OutputItem[] {
+    const block = this.#held?.block;
+    if (atLimit && block?.kind === "call") block.isCut = () => true;
     this.#settle();
     return this.#output;
   }
@@ -95,13 +103,14 @@ export class OutputItems {
 
   #end(block: ContentBlock, placed: Placed): void {
     this.#settle();
-    if (block.kind === "text") this.#citable = { ...placed, block };
+    if (block.kind === "text" || (block.kind === "call" && block.isEmpty())) this.#held = { ...placed, block };
     else this.#output[placed.index] = placed.item.close();
   }
 
   /** A text without a word is there for its citations. */
   #cite(block: TextBlock): void {
-    if (this.#citable) for (const citation of block.citations) this.#citable.block.citations.push(citation);
+    const held = this.#held?.block;
+    if (held?.kind === "text") for (const citation of block.citations) held.citations.push(citation);
     else if (block.citations.length > 0) {
       this.#begin(block);
       this.#close(block);
@@ -109,9 +118,9 @@ export class OutputItems {
   }
 
   #settle(): void {
-    if (!this.#citable) return;
-    const { index, item } = this.#citable;
-    this.#citable = undefined;
+    if (!this.#held) return;
+    const { index, item } = this.#held;
+    this.#held = undefined;
     this.#output[index] = item.close();
   }
 }

@@ -123,7 +123,7 @@ export class ResponseEvents {
     if (fields.shown) this.#extra = { additionalModelResponseFields: fields.shown };
     // An agent that finds neither words nor a call in an answer asks again, and again.
     if (this.#end.status === "completed" && !this.#items.speaks) this.#items.say("");
-    this.#output = this.#items.end();
+    this.#output = this.#items.end(this.#end.incomplete_details?.reason === "max_output_tokens");
   }
 
   #toCost(): Partial<ResponseObject> {
