@@ -5,7 +5,7 @@ async function ask({ baseURL, apiKey, model, prompt }, args = []) {
     { id: model, name: "Claude", reasoning: true, input: ["text", "image"], contextWindow: 200000, maxTokens: 32000 },
   ];
   write(".pi/agent/models.json", {
-    providers: { bedrock: { baseUrl: baseURL, api: "openai-completions", apiKey: "CONVERSE_URL_KEY", models } },
+    providers: { bedrock: { baseUrl: baseURL, api: "openai-completions", apiKey: "$CONVERSE_URL_KEY", models } },
   });
   const flags = [
     "--print",
