@@ -2,6 +2,8 @@ import type { Stack } from "aws-cdk-lib";
 import type { GatewayConfig } from "../../shared/gateway-config.ts";
 import type { Alias } from "../../shared/model-aliases.ts";
 import { toModelName } from "../../shared/models/model-name.ts";
+import { matchesAny } from "../../shared/models/model-patterns.ts";
+import { toNames } from "../../shared/models/target.ts";
 import { toBedrockArn } from "./bedrock-arn.ts";
 
 /** In every region: a profile passes the call on to models in others, and a global one names none. */
@@ -71,35 +73,18 @@ function toTargets(config: GatewayConfig): Target[] {
 }
 
 /** What the aliases lead to, in both channels and by their fallbacks, as far as it may be called. */
-function toAllTargets({ modelAliases, allowedModels = ["*"] }: GatewayConfig): Target[] {
-  const isAllowed = (names: string[]) =>
-    allowedModels.some((pattern) => names.some((known) => matches(pattern, known)));
+function toAllTargets({ modelAliases, allowedModels }: GatewayConfig): Target[] {
   return Object.entries(modelAliases).flatMap(([name, alias]) => {
     const { next = [], fallbacks = [] } = typeof alias === "string" ? {} : alias;
     const own = [alias, next].flat().map(toTarget);
     const others = fallbacks.filter((fallback) => !Object.hasOwn(modelAliases, fallback)).map(toTarget);
     return [
-      ...own.filter((target) => isAllowed([name, ...toNames(target)])),
-      ...others.filter((target) => isAllowed(toNames(target))),
+      ...own.filter((target) => matchesAny(allowedModels, toNames({ ...target, alias: name }))),
+      ...others.filter((target) => matchesAny(allowedModels, toNames(target))),
     ];
   });
 }
 
 function toTarget(target: string | Target): Target {
   return typeof target === "string" ? { modelId: target } : target;
-}
-
-function toNames({ modelId, foundationModel = "" }: Target): string[] {
-  return [modelId, foundationModel].flatMap(toKnownNames);
-}
-
-/** An id with its geography and maker, with its maker, and bare. */
-function toKnownNames(modelId: string): string[] {
-  const name = toModelName(modelId);
-  return [modelId, name, name.replace(/^[^.]*\./, "")];
-}
-
-function matches(pattern: string, name: string): boolean {
-  const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, (sign) => (sign === "*" ? ".*" : `\\${sign}`));
-  return new RegExp(`^${source}$`, "i").test(name);
 }
