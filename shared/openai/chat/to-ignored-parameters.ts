@@ -1,4 +1,5 @@
 import { toIgnoredNames } from "../ignored-names.ts";
+import { asksForAnything } from "../unused-parameters.ts";
 import { ChatCompletionRequest, type Parameter } from "./chat-completion-request.ts";
 
 // Checked, so that nobody is misled, but without an effect when they pass the check.
@@ -32,7 +33,7 @@ export function toIgnoredParameters(request: ChatCompletionRequest, dropped: Ite
 }
 
 function says(param: string, value: unknown): boolean {
-  if (value === undefined || value === null || DEFAULTS.get(param)?.includes(value)) return false;
-  if (param === "modalities") return !(Array.isArray(value) && value.every((modality) => modality === "text"));
-  return typeof value !== "object" || Object.keys(value).length > 0;
+  if (DEFAULTS.get(param)?.includes(value)) return false;
+  if (param === "modalities" && value) return !(Array.isArray(value) && value.every((modality) => modality === "text"));
+  return asksForAnything(value);
 }
