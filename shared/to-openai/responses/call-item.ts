@@ -27,8 +27,8 @@ function openFunctionCall(
       text += delta;
       teller.tell({ type: "response.function_call_arguments.delta", output_index, item_id, delta });
     },
-    close() {
-      const done = { ...call, status: toStatus(block), arguments: text };
+    close(isCut = false) {
+      const done = { ...call, status: toStatus(block, isCut), arguments: text };
       const { name } = origin;
       teller.tell({ type: "response.function_call_arguments.done", output_index, item_id, name, arguments: text });
       teller.tell({ type: "response.output_item.done", output_index, item: done });
@@ -52,8 +52,8 @@ function openCustomCall(
       input += delta;
       teller.tell({ type: "response.custom_tool_call_input.delta", output_index, item_id, delta });
     },
-    close() {
-      const done = { ...call, status: toStatus(block), input };
+    close(isCut = false) {
+      const done = { ...call, status: toStatus(block, isCut), input };
       teller.tell({ type: "response.custom_tool_call_input.done", output_index, item_id, input });
       teller.tell({ type: "response.output_item.done", output_index, item: done });
       return done;
@@ -81,8 +81,8 @@ function openSearchCall(
     push(delta) {
       text += delta;
     },
-    close() {
-      const status = toStatus(block);
+    close(isCut = false) {
+      const status = toStatus(block, isCut);
       const done = { ...call, status, arguments: status === "completed" ? JSON.parse(text) : {} };
       teller.tell({ type: "response.output_item.done", output_index, item: done });
       return done;
@@ -95,6 +95,6 @@ function toName({ name, namespace }: ToolOrigin): { name: string; namespace?: st
 }
 
 /** Clients run a call as soon as its item is done, so one that was cut has to say so. */
-function toStatus(block: CallBlock): "completed" | "incomplete" {
-  return block.isCut() ? "incomplete" : "completed";
+function toStatus(block: CallBlock, isCut: boolean): "completed" | "incomplete" {
+  return isCut || block.isCut() ? "incomplete" : "completed";
 }

@@ -7,6 +7,9 @@ export type ItemPlace = { output_index: number; item_id: string };
 export type OpenItem = {
   /** Tells what is added to it. */
   push(text: string): void;
-  /** Tells that it is whole, as which it comes back. */
-  close(): OutputItem;
+  /**
+   * Tells that it is over, as which it comes back.
+   * @param isCut did the answer end before anything of it came?
+   */
+  close(isCut?: boolean): OutputItem;
 };

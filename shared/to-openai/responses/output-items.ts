@@ -64,9 +64,7 @@ export class OutputItems {
    * @param atLimit was it cut there?
    */
   end(atLimit: boolean): OutputItem[] {
-    const block = this.#held?.block;
-    if (atLimit && block?.kind === "call") block.isCut = () => true;
-    this.#settle();
+    this.#settle(atLimit);
     return this.#output;
   }
 
@@ -117,10 +115,10 @@ export class OutputItems {
     }
   }
 
-  #settle(): void {
+  #settle(isCut = false): void {
     if (!this.#held) return;
     const { index, item } = this.#held;
     this.#held = undefined;
-    this.#output[index] = item.close();
+    this.#output[index] = item.close(isCut);
   }
 }
