@@ -11,7 +11,7 @@ import { toCapabilities } from "./to-capabilities.ts";
 /** An object of OpenAI's list of models; what stands behind `owned_by` is what other lists tell and clients read. */
 export type ModelCard = Model & Record<string, unknown>;
 
-/** A model of the catalogue, and what it is called where somebody says which models he means. */
+/** A model of the catalogue, and what it is called where somebody says which models are meant. */
 export type CatalogueEntry = { card: ModelCard; names: string[] };
 
 type Settings = Pick<GatewayConfig, "modelAliases" | "channel" | "prices">;
@@ -95,15 +95,13 @@ function toArchitecture({ inputModalities = [], outputModalities = [] }: Foundat
   return { input_modalities, output_modalities };
 }
 
-/** Seconds since 1970 of the day in a model's id: in `shared/` there is no clock to ask. */
+/** Seconds since 1970 of the day in a model's id. */
 function toCreated(model: string): number | undefined {
   const [, ...parts] = DATE.exec(model) ?? [];
   const [year, month, day] = parts.map(Number);
   if (year === undefined || month === undefined || day === undefined) return undefined;
-  const [y, m] = month > 2 ? [year, month - 3] : [year - 1, month + 9];
-  const days =
-    365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((153 * m + 2) / 5) + day;
-  return (days - 719_469) * 86_400;
+  // biome-ignore lint/style/noRestrictedGlobals: it counts days, and asks no clock.
+  return Date.UTC(year, month - 1, day) / 1000;
 }
 
 /** Dollars for one token, as text. */
