@@ -48,7 +48,7 @@ function decodeSlashes(arn: string): string {
 }
 
 /**
- * Everything that a target is called, where somebody says which models he means: the alias, the id, the id without
+ * Everything that a target is called, where somebody says which models are meant: the alias, the id, the id without
  * geography and without maker, and the model behind an ARN. Of an ARN it is the id in it that counts.
  */
 export function toNames({

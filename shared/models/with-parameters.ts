@@ -18,7 +18,7 @@ export function withParameters<TRequest extends object>(
   return { ...leaveOut(defaults, (name) => overlaps(name, said) || isForStreams(name)), ...said } as TRequest;
 }
 
-/** Does somebody say a parameter, whatever of its names he uses? What is null or undefined is not said. */
+/** Does somebody say a parameter, whichever of its names they use? What is null or undefined is not said. */
 function overlaps(name: string, parameters: JsonObject): boolean {
   const names = LIMITS.includes(name) ? LIMITS : [name];
   return names.some((key) => Object.hasOwn(parameters, key));

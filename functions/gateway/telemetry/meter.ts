@@ -17,7 +17,6 @@ export class Meter {
   readonly #usages: TokenUsage[] = [];
   /** The choices that called a tool of the caller's. */
   readonly #callers = new Set<number>();
-
   readonly #spending: Listener | undefined;
 
   /**

@@ -122,7 +122,7 @@ function readEffort(fields: JsonObject | null | undefined): unknown {
   return isJsonObject(fields?.output_config) ? fields.output_config.effort : undefined;
 }
 
-/** What the caller says of binding holds: then the refusal is his answer. */
+/** What the caller says of binding holds: then the refusal is their answer. */
 function bind(call: RefusedCall): Change {
   const { binding } = call.capabilities;
   const { thinking } = toModelFields(call);

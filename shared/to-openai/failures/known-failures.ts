@@ -27,7 +27,7 @@ export const UNKNOWN_MODEL: Telling = {
   code: "model_not_found",
   path: ["model"],
 };
-/** Never a 401: the caller would think it was his key. */
+/** Never a 401: the caller would think it was their key. */
 export const OUR_CREDENTIALS: Telling = {
   status: 500,
   type: "server_error",

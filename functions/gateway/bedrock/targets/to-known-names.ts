@@ -10,7 +10,7 @@ export function toKnownNames(
   { models }: ModelLists,
   caller: Caller | undefined,
 ): string[] {
-  const isHis = (name: string) => mayCall(caller, toNames(toTarget(name, modelAliases, channel)));
-  const ids = models.map(({ modelId = "" }) => modelId).filter(isHis);
-  return [...Object.keys(modelAliases).filter(isHis), ...ids.map((id) => toShortNames(id).at(-1) ?? id)];
+  const isAllowed = (name: string) => mayCall(caller, toNames(toTarget(name, modelAliases, channel)));
+  const ids = models.map(({ modelId = "" }) => modelId).filter(isAllowed);
+  return [...Object.keys(modelAliases).filter(isAllowed), ...ids.map((id) => toShortNames(id).at(-1) ?? id)];
 }
