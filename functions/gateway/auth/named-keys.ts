@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isJsonObject } from "../../../shared/openai/json-object.ts";
+import { isJsonObject, JsonObject } from "../../../shared/openai/json-object.ts";
 import { type ApiKey, type ApiKeys, toDigest } from "./api-keys.ts";
 import { toExpiry } from "./to-expiry.ts";
 
@@ -13,7 +13,10 @@ const RULES = {
       v.check((expires) => toExpiry(expires) !== undefined),
     ),
   ),
-  limits: v.optional(v.strictObject({ requestsPerMinute: Limit, tokensPerDay: Limit, tokensPerMonth: Limit })),
+  // Of its own accord the schema would take a list for an object that limits nothing.
+  limits: v.optional(
+    v.pipe(JsonObject, v.strictObject({ requestsPerMinute: Limit, tokensPerDay: Limit, tokensPerMonth: Limit })),
+  ),
 };
 type Entry = ({ key: string } | { sha256: string }) & v.InferOutput<v.ObjectSchema<typeof RULES, undefined>>;
 const Key = v.pipe(v.string(), v.trim(), v.nonEmpty());

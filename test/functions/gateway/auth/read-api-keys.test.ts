@@ -85,6 +85,8 @@ describe("readApiKeys", () => {
     ["a typo in limits", { key: "sk-a", limit: { tokensPerDay: 1 } }],
     ["a limit that is not known", { key: "sk-a", limits: { tokensPerHour: 1 } }],
     ["limits that are a number", { key: "sk-a", limits: 5 }],
+    ["limits that are a list", { key: "sk-a", limits: [] }],
+    ["limits that are null", { key: "sk-a", limits: null }],
     ["a limit that is text", { key: "sk-a", limits: { tokensPerDay: "1" } }],
     ["a limit of nothing", { key: "sk-a", limits: { requestsPerMinute: 0 } }],
     ["a negative limit", { key: "sk-a", limits: { tokensPerDay: -1 } }],
