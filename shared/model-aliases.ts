@@ -42,8 +42,18 @@ const Aliases = v.record(
   orModelId(Alias),
 );
 
+/** `v.record` leaves these out and says nothing. */
+const NO_NAMES = ["constructor", "prototype", "__proto__"];
+
 /** The names for clients → what each stands for; a string is an alias that says nothing but the model. */
-export const ModelAliases = v.pipe(v.custom<v.InferInput<typeof Aliases>>(isJsonObject, "not an object"), Aliases);
+export const ModelAliases = v.pipe(
+  v.custom<v.InferInput<typeof Aliases>>(isJsonObject, "not an object"),
+  v.check(
+    (aliases) => !NO_NAMES.some((name) => Object.hasOwn(aliases, name)),
+    `in which nothing may be named ${NO_NAMES.join(" or ")}`,
+  ),
+  Aliases,
+);
 export type ModelAliases = v.InferOutput<typeof ModelAliases>;
 
 /** What an alias stands for and how it is called. */

@@ -102,6 +102,10 @@ const REFUSED: [unknown, string][] = [
   [{ budgets: "yes" }, 'budgets is "yes", neither true nor false'],
   [{ onStoreFailure: "fail" }, 'onStoreFailure is "fail", neither "allow" nor "refuse"'],
   [{ modelAliases: [NOVA] }, "modelAliases is a list, not an object"],
+  ...["constructor", "prototype", "__proto__"].map((name): [unknown, string] => [
+    { modelAliases: JSON.parse(`{"fast":"${NOVA}","${name}":"${NOVA}"}`) },
+    "modelAliases is an object, in which nothing may be named constructor or prototype or __proto__",
+  ]),
   [{ modelAliases: { fast: "" } }, 'modelAliases.fast is "", not a model id, inference-profile id or ARN'],
   [{ modelAliases: { fast: 1 } }, "modelAliases.fast is 1, neither a model id nor an object with a modelId"],
   [{ modelAliases: { fast: {} } }, "modelAliases.fast.modelId is missing"],
