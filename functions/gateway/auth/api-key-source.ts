@@ -11,9 +11,12 @@ const MAX_AGE_MS = 60_000;
 const MIN_AGE_MS = 10_000;
 /** How long requests wait for a read while there are keys that were good a moment ago. */
 const PATIENCE_MS = 500;
-/** After a read that failed the next one waits, each time twice as long. */
+/** While no key is known, the read after one that failed waits, each time twice as long. */
 const FIRST_PAUSE_MS = 1000;
 const MAX_PAUSE_MS = 10_000;
+/** How often a read tries: nobody gets in before the first; later ones come again by themselves. */
+const FIRST_TRIES = 3;
+const LATER_TRIES = 1;
 
 /** The keys of the configured secret, first read in parallel with the start, or those of the environment. */
 export function createApiKeySource(
@@ -22,7 +25,7 @@ export function createApiKeySource(
 ): ApiKeySource {
   const report = createReport();
   if (apiKeySecretArn)
-    return createSecretSource(async () => report(await readApiKeys(await readSecret(apiKeySecretArn))));
+    return createSecretSource(async (tries) => report(await readApiKeys(await readSecret(apiKeySecretArn, tries))));
   const reading = readApiKeys(apiKey).then(report);
   return () => reading;
 }
@@ -39,7 +42,7 @@ function createReport(): (read: ApiKeys) => ApiKeys {
   };
 }
 
-function createSecretSource(readSecret: () => Promise<ApiKeys>): ApiKeySource {
+function createSecretSource(readSecret: (tries: number) => Promise<ApiKeys>): ApiKeySource {
   // Of the last read that gave any: a secret that cannot be read, or was emptied by mistake, locks nobody out.
   let known: ApiKeys = { keys: new Map(), broken: [] };
   let failure: unknown;
@@ -51,7 +54,7 @@ function createSecretSource(readSecret: () => Promise<ApiKeys>): ApiKeySource {
   const refresh = async () => {
     startedAt = Date.now();
     try {
-      const read = await readSecret();
+      const read = await readSecret(known.keys.size === 0 ? FIRST_TRIES : LATER_TRIES);
       if (read.keys.size > 0) known = read;
       failure = undefined;
       pause = 0;
@@ -62,11 +65,14 @@ function createSecretSource(readSecret: () => Promise<ApiKeys>): ApiKeySource {
     endedAt = Date.now();
     reading = undefined;
   };
-  const isDue = (maxAge: number) => (pause ? Date.now() - endedAt > pause : Date.now() - startedAt > maxAge);
+  const isDue = (fresh: boolean) => {
+    if (known.keys.size === 0 && failure) return Date.now() - endedAt > pause;
+    return Date.now() - startedAt > (fresh || failure || known.keys.size === 0 ? MIN_AGE_MS : MAX_AGE_MS);
+  };
 
   reading = refresh();
   return async ({ fresh = false } = {}) => {
-    if (isDue(fresh || known.keys.size === 0 ? MIN_AGE_MS : MAX_AGE_MS)) reading ??= refresh();
+    if (isDue(fresh)) reading ??= refresh();
     if (known.keys.size === 0) await reading;
     else await waitUntil(startedAt + PATIENCE_MS, reading);
     if (known.keys.size === 0 && failure) throw failure;
@@ -85,7 +91,7 @@ async function waitUntil(time: number, reading: Promise<void> | undefined): Prom
 }
 
 /** The text of a secret; the client is read from disk only where there is one. */
-export async function readSecretLazily(arn: string): Promise<string> {
+export async function readSecretLazily(arn: string, tries?: number): Promise<string> {
   const { readSecret } = await import("./read-secret.ts");
-  return readSecret(arn);
+  return readSecret(arn, tries);
 }

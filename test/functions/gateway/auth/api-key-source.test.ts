@@ -101,7 +101,15 @@ describe("createApiKeySource", () => {
     expect(reads()).toBe(2);
   });
 
-  test("waits longer and longer between reads that fail, ten seconds at most", async () => {
+  test.each([
+    [
+      "longer and longer between reads that fail while it knows no key, ten seconds at most",
+      "",
+      [0, 2, 5, 10, 19, 30, 41],
+    ],
+    ["ten seconds from one read that fails to the next while it knows some", "first", [0, 11, 22, 33, 44]],
+  ])("waits %s", async (_, text, expected) => {
+    store(text);
     const getApiKeys = create();
     await getApiKeys();
     secrets.on(GetSecretValueCommand).rejects(new Error("no network"));
@@ -109,10 +117,24 @@ describe("createApiKeySource", () => {
     const times: number[] = [];
     for (const start = Date.now(), second = 1000; Date.now() - start < 50 * second; vi.advanceTimersByTime(second)) {
       const before = reads();
-      await getApiKeys();
+      await getApiKeys({ fresh: true }).catch(() => undefined);
       if (reads() > before) times.push((Date.now() - start) / second);
     }
-    expect(times).toEqual([0, 2, 5, 10, 19, 30, 41]);
+    expect(times).toEqual(expected);
+  });
+
+  test("has a read try three times while it knows no key, and once while it knows some", async () => {
+    const tries: (number | undefined)[] = [];
+    const getApiKeys = createApiKeySource(withSecret, async (_, most) => {
+      tries.push(most);
+      return tries.length === 1 ? "" : "first";
+    });
+    await getApiKeys();
+    for (let i = 0; i < 2; i++) {
+      vi.advanceTimersByTime(60_001);
+      await getApiKeys();
+    }
+    expect(tries).toEqual([3, 3, 1]);
   });
 
   test("serves the keys it has within half a second while Secrets Manager hangs, and the next requests at once", async () => {
