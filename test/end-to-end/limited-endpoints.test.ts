@@ -48,6 +48,14 @@ const CASES: Record<string, Case> = {
     body: { model: "amazon.titan-embed-text-v2:0", input: ["one", "two three", "four"] },
     reserved: tokens(16),
   },
+  "embeddings of images": {
+    path: "embeddings",
+    body: {
+      model: "amazon.nova-2-multimodal-embeddings-v1:0",
+      input: [image.image_url.url, "three", image.image_url.url],
+    },
+    reserved: tokens(5, 3000),
+  },
   "a rerank": {
     path: "rerank",
     body: { model: "cohere.rerank-v3-5:0", query: "one", documents: ["two", { text: "three" }] },

@@ -1,3 +1,4 @@
+import { isImageInput } from "../../../shared/embeddings/embedding-input.ts";
 import { readEmbeddings } from "../../../shared/embeddings/read-embeddings.ts";
 import { type EmbeddingCall, toEmbeddingCalls } from "../../../shared/embeddings/to-embedding-calls.ts";
 import { toEmbeddingFamily } from "../../../shared/embeddings/to-embedding-family.ts";
@@ -8,6 +9,7 @@ import { toBase64, toEmbeddingList } from "../../../shared/openai/embeddings/emb
 import { EmbeddingRequest } from "../../../shared/openai/embeddings/embedding-request.ts";
 import { invalidParam } from "../../../shared/openai/openai-error.ts";
 import { parseBody } from "../../../shared/openai/parse-body.ts";
+import { toList } from "../../../shared/openai/text-list.ts";
 import { toUnused } from "../../../shared/openai/unused-parameters.ts";
 import { inParallel } from "../bedrock/in-parallel.ts";
 import { invokeModel } from "../bedrock/invoke-model.ts";
@@ -41,7 +43,8 @@ async function embed(request: EmbeddingRequest, target: Destination, context: Ro
   const family = toEmbeddingFamily(toModelName(target.foundationModel ?? target.modelId));
   if (!family) throw embedsNothing(target.name);
   const calls = toEmbeddingCalls(request, family);
-  await context.spending?.reserveInput([request.input].flat());
+  const texts = toList(request.input).filter((input) => !isImageInput(input));
+  await context.spending?.reserveInput(texts, toList(request.input).length - texts.length);
   const work = async (call: EmbeddingCall, signal: AbortSignal) => {
     const { answer, inputTokens, bedrockRequestId } = await invokeModel(target, call.body, {
       ...context,
