@@ -37,7 +37,7 @@ export function createGateway(options: Parts & Doors & { watch: Watch }): Gatewa
     const { signal } = cancellation;
     const context: RouteContext = { ...parts, params: found.params, record, trace, content, signal, end };
     const reply = await answer(request, found, context, { authenticate, limit, equip }).catch((error: unknown) => {
-      if (signal.aborted) context.spending?.answered();
+      if (signal.aborted && record.attempts) context.spending?.answered();
       const told = toOpenAIError(error, false, Math.random());
       noteError(record, error, told);
       return toErrorReply(told, told.status === 405 ? { allow: found.allow.join(", ") } : {});

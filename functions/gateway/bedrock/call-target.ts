@@ -62,7 +62,8 @@ export function createCallTarget(clients: BedrockClients, config: GatewayConfig,
       target,
       translate: (capabilities) => toConverseInput(request, { ...target, capabilities }, options),
       reserve: ({ input }, capabilities) => spending?.reserveCall(input, capabilities, choices),
-      send({ input }, streamed) {
+      async send({ input }, streamed) {
+        signal.throwIfAborted(); // While the table was asked: then nobody was called.
         noteCall(record, target);
         return send(clients(target), input, { streamed, signal, trace, tries: target.tries });
       },

@@ -1,4 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { request as call, createServer } from "node:http";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { listen } from "../../../../local/net/listen.ts";
 import { startWatched } from "../telemetry/start-watched.ts";
 import { startTable } from "./table.ts";
 
@@ -15,7 +17,30 @@ async function startLimited() {
   const table = await startTable();
   vi.stubEnv("BUDGET_TABLE", table.name);
   const gateway = await startWatched(CONFIG, `{"me":{"key":"sk-test","limits":{"tokensPerMonth":${LIMIT}}}}`);
-  return { ...gateway, spent: async () => (await table.item(`me#${MONTH}`))?.m };
+  return { ...gateway, url: table.url, spent: async () => (await table.item(`me#${MONTH}`))?.m };
+}
+
+/** Holds back what the table is asked; `asked` resolves when it is. */
+async function holdTable(url: string) {
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const door = createServer(async (incoming, response) => {
+    ask();
+    await released;
+    const { method = "", headers } = incoming;
+    const onward = call(url, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+    incoming.pipe(onward);
+  });
+  const { port } = await listen(door, 0);
+  onTestFinished(() => {
+    door.close();
+    door.closeAllConnections();
+  });
+  vi.stubEnv("AWS_ENDPOINT_URL_DYNAMODB", `http://127.0.0.1:${port}`);
+  return { asked, release };
 }
 
 test.each<[what: string, path: string, body: object, reserved: number]>([
@@ -42,4 +67,18 @@ test.each<[path: string, body: object, spent: number]>([
   const gateway = await startLimited();
   expect((await gateway.send(`/v1${path}`, body)).status).toBe(200);
   expect(await gateway.spent()).toBe(spent);
+});
+
+test.each<[path: string, body: object]>([
+  ["/chat/completions", { model: NOVA, stream: true, messages: [{ role: "user", content: "!fast one" }] }],
+  ["/embeddings", { model: "amazon.titan-embed-text-v2:0", input: "one two three" }],
+])("a limit is given back whole where the reader left before Bedrock was called: %s", async (path, body) => {
+  const gateway = await startLimited();
+  const { asked, release } = await holdTable(gateway.url);
+  const reader = new AbortController();
+  const answer = gateway.send(`/v1${path}`, body, {}, reader.signal);
+  await asked;
+  reader.abort();
+  release();
+  expect([(await answer).status, await gateway.spent(), gateway.noted]).toEqual([499, 0, []]);
 });

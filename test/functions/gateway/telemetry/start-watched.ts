@@ -52,7 +52,7 @@ export async function startWatched(written: object, secret = '{"team-a":"sk-test
     watch: createWatch(config, "us-east-1", async () => ""),
   });
   /** An answer's head and text, and how many lines the log had when the last of it came. */
-  const send = async (path: string, body: object, headers: Record<string, string> = {}) => {
+  const send = async (path: string, body: object, headers: Record<string, string> = {}, signal?: AbortSignal) => {
     const reply = await gateway({
       id: "r-1",
       method: "POST",
@@ -60,6 +60,7 @@ export async function startWatched(written: object, secret = '{"team-a":"sk-test
       headers: { authorization: "Bearer sk-test", ...headers },
       body: async () => JSON.stringify(body),
       deadline: Date.now() + 60_000,
+      ...(signal && { signal }),
     });
     let text = typeof reply.body === "string" ? reply.body : "";
     if (typeof reply.body !== "string") for await (const part of reply.body) text += part;
