@@ -18,7 +18,7 @@ export class Spending {
   #reserving: Promise<{ place: Place; estimate: Estimate } | undefined> | undefined;
   #settling: Promise<void> | undefined;
   #answered = false;
-  #expected: { input: number; choices: number } | undefined;
+  #expected: { input: number; texts: number; choices: number } | undefined;
 
   /** What the answer says of the limits, as after the reservation. */
   headers: Record<string, string> = {};
@@ -28,9 +28,9 @@ export class Spending {
     this.#caller = caller;
   }
 
-  /** Says beforehand that there will be several calls, each with a text of its own. */
+  /** Says beforehand that there will be several calls, as many for each of the texts. */
   expect(texts: readonly string[], choices: number): void {
-    this.#expected = { input: toInputEstimate(texts).input, choices };
+    this.#expected = { input: toInputEstimate(texts).input, texts: texts.length, choices };
   }
 
   /** Reserves what texts and media may cost that are answered with no text. */
@@ -94,10 +94,16 @@ export class Spending {
     if (!reservation) return;
     const { place, estimate } = reservation;
     const choices = Array.from({ length: estimate.choices ?? 1 }, (_, choice) => this.#of(choice));
-    const input = Math.ceil(estimate.input / (this.#expected?.choices ?? 1));
-    const estimated = ({ bytes }: Spent) => (this.#answered ? input + Math.ceil(bytes / BYTES_PER_TOKEN) : 0);
-    const spent = choices.reduce((sum, choice) => sum + (choice.tokens ?? estimated(choice)), 0);
+    const spent = choices.reduce((sum, { tokens = 0 }) => sum + tokens, 0) + this.#estimate(choices, estimate.input);
     await this.#budgets.settle(place, spent - estimate.input - estimate.output);
+  }
+
+  /** What those choices cost of whose answers Bedrock told no cost: the input of each, and what was delivered. */
+  #estimate(choices: readonly Spent[], input: number): number {
+    if (!this.#answered) return 0;
+    const untold = choices.filter(({ tokens }) => tokens === undefined);
+    const bytes = untold.reduce((sum, choice) => sum + choice.bytes, 0);
+    return Math.ceil((input * untold.length) / (this.#expected?.texts ?? 1)) + Math.ceil(bytes / BYTES_PER_TOKEN);
   }
 
   /** What the key has used; undefined while the table fails. */

@@ -69,6 +69,25 @@ test.each<[path: string, body: object, spent: number]>([
   expect(await gateway.spent()).toBe(spent);
 });
 
+const CUT = "!end-after 2 !fast one";
+const INPUT = Math.ceil(CUT.length / 4);
+
+test.each<[path: string, body: object, input: number]>([
+  ["/chat/completions", { messages: [{ role: "user", content: CUT }] }, INPUT],
+  ["/chat/completions", { n: 2, messages: [{ role: "user", content: CUT }] }, 2 * INPUT],
+  ["/responses", { input: CUT }, INPUT],
+  ["/completions", { prompt: [CUT, `${CUT} two`] }, Math.ceil((2 * CUT.length + 4) / 4)],
+  ["/completions", { n: 2, prompt: [CUT, `${CUT} two`] }, 2 * Math.ceil((2 * CUT.length + 4) / 4)],
+])(
+  "a limit is settled to each call's input and what was delivered, where no cost is told: %s with %j",
+  async (path, body, input) => {
+    const gateway = await startLimited();
+    const { status, text } = await gateway.send(`/v1${path}`, { model: NOVA, stream: true, ...body });
+    const said = [...text.matchAll(/"(?:content|text|delta)":"([^"]*)"/g)].map(([, part]) => part).join("");
+    expect([status, said.length > 0, await gateway.spent()]).toEqual([200, true, input + Math.ceil(said.length / 4)]);
+  },
+);
+
 test.each<[path: string, body: object]>([
   ["/chat/completions", { model: NOVA, stream: true, messages: [{ role: "user", content: "!fast one" }] }],
   ["/embeddings", { model: "amazon.titan-embed-text-v2:0", input: "one two three" }],
