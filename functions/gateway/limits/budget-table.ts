@@ -8,7 +8,7 @@ import {
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { Limits } from "../auth/caller.ts";
 import { callStore } from "./store-calls.ts";
-import { type Reservation, toNewMinute, toNumber, toReservation } from "./to-reservation.ts";
+import { toCorrection, toNewMinute, toReservation, type Update } from "./to-reservation.ts";
 import type { Windows } from "./windows.ts";
 
 /** What a key has used in the windows of a moment; `minute` is the one that requests were counted in last. */
@@ -31,20 +31,20 @@ const FIRST_OF_MINUTE = [toReservation, toNewMinute, toReservation] as const;
 
 /** @param patience how many milliseconds the table may say nothing */
 export function createBudgetTable(TableName: string, patience: number): BudgetTable {
-  const requestHandler = new NodeHttpHandler({ httpsAgent: { keepAlive: true }, httpAgent: { keepAlive: true } });
-  // What fails is tried twice again: idle connections die while Lambda holds the process still. What says nothing is not: it
-  // may have been done.
-  const client = new DynamoDBClient({ requestHandler, maxAttempts: 3, retryMode: "standard" });
+  const client = createClient();
   /** The minute that a key's requests were last seen to be counted in, and who is about to find out. */
   const minutes = new Map<string, number>();
   const opening = new Map<string, Promise<unknown>>();
 
-  const write = async ({ name, windows }: Place, input: Reservation): Promise<Counts | undefined> => {
-    const command = new UpdateItemCommand({ TableName, Key: toKey({ name, windows }), ...input });
+  const update = (place: Place, input: Update) => {
+    const command = new UpdateItemCommand({ TableName, Key: toKey(place), ...input });
+    return callStore(patience, (abortSignal) => client.send(command, { abortSignal }));
+  };
+  const write = async (place: Place, reservation: Update): Promise<Counts | undefined> => {
     try {
-      const { Attributes } = await callStore(patience, (abortSignal) => client.send(command, { abortSignal }));
-      minutes.set(name, windows.minute);
-      return toCounts(Attributes, windows);
+      const { Attributes } = await update(place, reservation);
+      minutes.set(place.name, place.windows.minute);
+      return toCounts(Attributes, place.windows);
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return undefined;
       throw error;
@@ -69,15 +69,8 @@ export function createBudgetTable(TableName: string, patience: number): BudgetTa
       opening.set(name, first);
       return first;
     },
-    async add({ name, windows }, tokens) {
-      const command = new UpdateItemCommand({
-        TableName,
-        Key: toKey({ name, windows }),
-        UpdateExpression: "ADD #day :tokens, #month :tokens",
-        ExpressionAttributeNames: { "#day": windows.day, "#month": "m" },
-        ExpressionAttributeValues: { ":tokens": toNumber(tokens) },
-      });
-      await callStore(patience, (abortSignal) => client.send(command, { abortSignal }));
+    async add(place, tokens) {
+      await update(place, toCorrection(place.windows, tokens));
     },
     async read(place) {
       const command = new GetItemCommand({ TableName, Key: toKey(place), ConsistentRead: true });
@@ -87,6 +80,12 @@ export function createBudgetTable(TableName: string, patience: number): BudgetTa
       return counts;
     },
   };
+}
+
+/** One that tries nothing again by itself: see `callStore`. */
+function createClient(): DynamoDBClient {
+  const requestHandler = new NodeHttpHandler({ httpsAgent: { keepAlive: true }, httpAgent: { keepAlive: true } });
+  return new DynamoDBClient({ requestHandler, maxAttempts: 1 });
 }
 
 function toKey({ name, windows }: Place) {

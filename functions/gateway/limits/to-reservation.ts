@@ -6,7 +6,7 @@ import type { Windows } from "./windows.ts";
 type Room = { condition: string; name: string; value: number };
 
 /** What is written to the item of a key. */
-export type Reservation = Omit<UpdateItemCommandInput, "TableName" | "Key">;
+export type Update = Omit<UpdateItemCommandInput, "TableName" | "Key">;
 
 type Wish = { windows: Windows; limits: Limits; tokens: number };
 
@@ -14,7 +14,7 @@ type Wish = { windows: Windows; limits: Limits; tokens: number };
  * One write that counts a request and its tokens where all limits have room, in the minute that the item is in already.
  * Names stand for attributes because some of theirs are reserved.
  */
-export function toReservation({ windows, limits, tokens }: Wish): Reservation {
+export function toReservation({ windows, limits, tokens }: Wish): Update {
   const rooms = [...toTokenRooms(limits, tokens), ...toRequestRoom(limits)];
   return {
     UpdateExpression: "SET #ttl = :ttl ADD #cnt :one, #day :tokens, #month :tokens",
@@ -24,13 +24,22 @@ export function toReservation({ windows, limits, tokens }: Wish): Reservation {
 }
 
 /** The same as the first request of a new minute. */
-export function toNewMinute({ windows, limits, tokens }: Wish): Reservation {
+export function toNewMinute({ windows, limits, tokens }: Wish): Update {
   const rooms = toTokenRooms(limits, tokens);
   const isNew = "(attribute_not_exists(#min) OR #min < :min)";
   return {
     UpdateExpression: "SET #min = :min, #cnt = :one, #ttl = :ttl ADD #day :tokens, #month :tokens",
     ConditionExpression: [isNew, ...rooms.map(({ condition }) => condition)].join(" AND "),
     ...toAttributes(windows, tokens, rooms),
+  };
+}
+
+/** One write that adds tokens to what was reserved, or takes them back. */
+export function toCorrection({ day }: Windows, tokens: number): Update {
+  return {
+    UpdateExpression: "ADD #day :tokens, #month :tokens",
+    ExpressionAttributeNames: { "#day": day, "#month": "m" },
+    ExpressionAttributeValues: { ":tokens": toNumber(tokens) },
   };
 }
 
@@ -63,7 +72,6 @@ function toRequestRoom({ requestsPerMinute }: Limits): Room[] {
   return [{ condition: "#cnt < :requests", name: ":requests", value: requestsPerMinute }];
 }
 
-/** A number as the table writes it. */
-export function toNumber(value: number): AttributeValue {
+function toNumber(value: number): AttributeValue {
   return { N: String(value) };
 }

@@ -237,11 +237,16 @@ describe("createBudgets: a table that fails", () => {
     response
       .writeHead(400, { "content-type": "application/x-amz-json-1.0" })
       .end('{"__type":"AccessDeniedException","message":"no"}');
+  const throttle: RequestListener = (_, response) =>
+    response
+      .writeHead(400, { "content-type": "application/x-amz-json-1.0" })
+      .end('{"__type":"ProvisionedThroughputExceededException","message":"no"}');
   const hang: RequestListener = () => undefined;
 
   test.each([
     ["fails", fail, "InternalServerError", 3],
-    ["refuses", refuse, "AccessDeniedException", 1],
+    ["refuses", refuse, "AccessDeniedException", 3],
+    ["is throttled", throttle, "ProvisionedThroughputExceededException", 3],
     ["says nothing for a second", hang, "StoreTimeout", 1],
     ["hangs up", (({ socket }) => socket.destroy()) as RequestListener, "TimeoutError", 3],
   ])("lets callers in when it %s, or not, as the config says, with one line", async (_, answer, error, tries) => {
@@ -269,6 +274,8 @@ describe("createBudgets: a table that fails", () => {
 
   test.each([
     ["tries twice again when it fails", fail, 3],
+    ["tries twice again when it refuses", refuse, 3],
+    ["tries twice again when it is throttled", throttle, 3],
     ["does not try again when it says nothing", hang, 1],
   ])("%s to settle, with one line", async (_, answer, tries) => {
     const table = await startTable();
@@ -278,6 +285,16 @@ describe("createBudgets: a table that fails", () => {
     if (place) await createBudgets(table.name, "allow", answer === hang ? 1000 : 60_000).settle(place, -1);
     expect(asked()).toBe(tries);
     expect(log()).toEqual([expect.objectContaining({ level: "error", action: "settle", key: "ci" })]);
+  });
+
+  test("is tried twice again however much failed before", async () => {
+    const table = await startTable();
+    const { place } = await create(table.name).reserve(caller({ tokensPerDay: 1 }), 1);
+    const asked = await startBroken(fail);
+    readLog();
+    const { settle } = create(table.name);
+    await Promise.all(Array.from({ length: 40 }, () => place && settle(place, -1)));
+    expect(asked()).toBe(120);
   });
 
   test("tells no usage", async () => {
