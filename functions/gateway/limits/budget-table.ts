@@ -63,8 +63,11 @@ export function createBudgetTable(TableName: string, patience: number): BudgetTa
       const { name, windows } = place;
       // What has no item yet would be let in whatever it reserves.
       if (tokens > Math.min(limits.tokensPerDay ?? Infinity, limits.tokensPerMonth ?? Infinity)) return undefined;
-      await opening.get(name)?.catch(() => undefined);
-      if (minutes.get(name) === windows.minute) return write(place, toReservation({ windows, limits, tokens }));
+      if (opening.has(name)) await opening.get(name); // It fails for all who wait: nobody waits for a table twice.
+      const begun = { ...windows, minute: minutes.get(name) ?? 0 };
+      // Others' clocks may be ahead of ours.
+      if (begun.minute >= windows.minute)
+        return write({ name, windows: begun }, toReservation({ windows: begun, limits, tokens }));
       const first = open(place, limits, tokens).finally(() => opening.delete(name));
       opening.set(name, first);
       return first;

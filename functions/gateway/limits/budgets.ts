@@ -88,14 +88,13 @@ async function reserve(
   tokens: number,
   windows: Windows,
 ): Promise<Outcome> {
-  for (let left = TRIES - 1, at = windows; ; left--) {
-    const counts = await table.reserve({ name, windows: at }, limits, tokens);
+  for (let left = TRIES - 1; ; left--) {
+    const counts = await table.reserve({ name, windows }, limits, tokens);
     if (counts) return { counts };
-    const found = await table.read({ name, windows: at });
-    const refusal = findRefusal(limits, found, tokens, at);
+    const found = await table.read({ name, windows });
+    const refusal = findRefusal(limits, found, tokens, windows);
     if (refusal) return { counts: found, refusal };
-    if (left === 0) return { counts: found, refusal: toBusy(limits, at) };
-    at = { ...at, minute: Math.max(at.minute, found.minute) };
+    if (left === 0) return { counts: found, refusal: toBusy(limits, windows) };
   }
 }
 

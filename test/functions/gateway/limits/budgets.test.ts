@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Limits } from "../../../../functions/gateway/auth/caller.ts";
@@ -175,6 +176,20 @@ describe("createBudgets: reserve", () => {
     expect(await table.item(PK)).toMatchObject({ min: MINUTE + 1, cnt: 2 });
   });
 
+  test("asks once for what is counted in the minute of a clock that is ahead, once that is known", async () => {
+    const table = await startTable();
+    await table.set(PK, { min: MINUTE + 1, cnt: 1 });
+    const { reserve } = create(table.name);
+    await reserve(caller({ requestsPerMinute: 5 }), 1);
+    const asked: unknown[] = [];
+    const note = (message: unknown) => asked.push(message);
+    subscribe("http.client.request.start", note);
+    onTestFinished(() => void unsubscribe("http.client.request.start", note));
+    await reserve(caller({ requestsPerMinute: 5 }), 1);
+    expect(asked).toHaveLength(1);
+    expect(await table.item(PK)).toMatchObject({ min: MINUTE + 1, cnt: 3 });
+  });
+
   test("remembers a refusal: of requests to the minute's end, of tokens for five seconds and for no less", async () => {
     const table = await startTable();
     const { reserve } = create(table.name);
@@ -295,6 +310,15 @@ describe("createBudgets: a table that fails", () => {
     const { settle } = create(table.name);
     await Promise.all(Array.from({ length: 40 }, () => place && settle(place, -1)));
     expect(asked()).toBe(120);
+  });
+
+  test("is asked once for those who come together, and none of them waits for it twice", async () => {
+    const asked = await startBroken(hang);
+    readLog();
+    const { reserve } = createBudgets("budgets", "refuse", 300);
+    const together = Array.from({ length: 5 }, () => reserve(caller({ tokensPerDay: 1 }), 1));
+    expect(toCodes(await Promise.all(together))).toEqual(together.map(() => "budget_unavailable"));
+    expect(asked()).toBe(1);
   });
 
   test("tells no usage", async () => {
