@@ -16,7 +16,7 @@ export async function startLocalKeys(
   if (API_KEY_SECRET_ARN || !existsSync(file)) return undefined;
   const store = createFileStore(file);
   const read = async () => toSecret(await store.read(), API_KEY);
-  const { url, close } = await startSecretsManager({ read, write: store.write });
+  const { url, close } = await startSecretsManager({ read, write: (text) => store.edit(() => text) });
   return {
     environment: { API_KEY_SECRET_ARN: LOCAL_SECRET_ARN, AWS_ENDPOINT_URL_SECRETS_MANAGER: url },
     close,

@@ -36,7 +36,7 @@ export function listKeys(text: string): string[] {
   const width = Math.max(...names.map(({ length }) => length), 0);
   return names.map((name) => {
     const rules = broken.includes(name) ? "disabled: the entry is not understood" : describe(entries[name]);
-    return `${name.padEnd(width)}  ${rules}`;
+    return `${name.padEnd(width)}  ${rules}`.replace(/\p{Cc}/gu, "�");
   });
 }
 

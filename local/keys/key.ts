@@ -18,20 +18,19 @@ try {
 
 async function run(command: KeyCommand): Promise<void> {
   const store = command.local ? createFileStore() : await createSecretStore(process.env);
-  const text = await store.read();
   switch (command.action) {
     case "list":
-      for (const line of listKeys(text)) console.log(line);
+      for (const line of listKeys(await store.read())) console.log(line);
       return;
-    case "remove": {
-      const rest = removeKey(text, command.name);
-      if (!store.mayBeEmpty && !hasKeys(rest))
+    case "remove":
+      return store.edit((text) => {
+        const rest = removeKey(text, command.name);
+        if (store.mayBeEmpty || hasKeys(rest)) return rest;
         throw new Error("It is the only key, and without any the gateway would go on with it: add another first.");
-      return store.write(rest);
-    }
+      });
     case "add": {
       const key = `sk-cu-${command.name}-${toSecret()}`;
-      await store.write(addKey(text, command.name, { sha256: toDigest(key), ...command.rules }));
+      await store.edit((text) => addKey(text, command.name, { sha256: toDigest(key), ...command.rules }));
       console.log(key);
     }
   }

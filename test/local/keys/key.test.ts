@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -50,6 +50,7 @@ describe("npm run key, with a secret", () => {
         "team-a": { sha256, models: ["claude-*"], expires: "2027-01-31", limits: { tokensPerDay: 5 } },
         none: { sha256: toDigest("sk-b"), models: [] },
         bad: { key: "sk-canary", model: [] },
+        "\u001b[2J\n": { key: "sk-c", models: ["\u0007"] },
       }),
     );
     const { stdout, stderr, code } = await runKey(["list"], await createFolder(), environment);
@@ -58,6 +59,7 @@ describe("npm run key, with a secret", () => {
       "team-a  models claude-*  expires 2027-01-31  tokensPerDay 5",
       "none    models none",
       "bad     disabled: the entry is not understood",
+      "�[2J�   models �",
       "",
     ]);
     expect([stderr, code]).toEqual(["", 0]);
@@ -71,6 +73,34 @@ describe("npm run key, with a secret", () => {
       code: 0,
     });
     expect(JSON.parse(secret.text)).toEqual({ ci: "sk-ci" });
+  });
+
+  test("undoes nothing of what others change at the same time", async () => {
+    const { secret, environment } = await startSecret('{"ci":"sk-ci","old":"sk-old"}', 3);
+    const folder = await createFolder();
+    const run = (line: string) => runKey(line.split(" "), folder, environment);
+    const said = await Promise.all(["add a", "add b", "remove old"].map(run));
+    expect(said.map(({ stderr, code }) => [stderr, code])).toEqual(said.map(() => ["", 0]));
+    const [a, b] = said.map(({ stdout }) => ({ sha256: toDigest(stdout.trim()) }));
+    expect(JSON.parse(secret.text)).toEqual({ ci: "sk-ci", a, b });
+  });
+
+  test("lets one of two add a name that both found free", async () => {
+    const { secret, environment } = await startSecret('{"ci":"sk-ci"}', 2);
+    const folder = await createFolder();
+    const said = await Promise.all([1, 2].map(() => runKey(["add", "a"], folder, environment)));
+    expect(said.map(({ code }) => code).sort()).toEqual([0, 1]);
+    expect(JSON.parse(secret.text).a).toEqual({ sha256: toDigest(said.map(({ stdout }) => stdout.trim()).join("")) });
+  });
+
+  test("removes a key once more that was put back by hand", async () => {
+    const { secret, environment } = await startSecret('{"ci":"sk-ci","old":"sk-old"}');
+    const before = secret.text;
+    for (let time = 0; time < 2; time++) {
+      secret.text = before;
+      expect((await runKey(["remove", "old"], await createFolder(), environment)).code).toBe(0);
+      expect(JSON.parse(secret.text)).toEqual({ ci: "sk-ci" });
+    }
   });
 
   test("finds the secret by the output of the stack", async () => {
@@ -125,18 +155,34 @@ describe("npm run key, with a secret", () => {
     expect(secret.text).toBe(text);
   });
 
-  test("says in one line what Secrets Manager answered", async () => {
+  test.each([
+    [
+      "what Secrets Manager answered",
+      400,
+      { __type: "ResourceNotFoundException", Message: "No such secret." },
+      "ResourceNotFoundException: No such secret.\n",
+    ],
+    [
+      "that it does not edit a binary secret",
+      200,
+      { SecretBinary: "c2stY2FuYXJ5" },
+      "The secret is binary, which the gateway does not read: mend it by hand first.\n",
+    ],
+  ])("says in one line %s", async (_, status, answer, stderr) => {
+    const asked: unknown[] = [];
     const server = createServer((request, response) => {
       request.resume();
-      response.writeHead(400).end('{"__type":"ResourceNotFoundException","Message":"No such secret."}');
+      asked.push(request.headers["x-amz-target"]);
+      response.writeHead(status).end(JSON.stringify(answer));
     });
     onTestFinished(() => void server.close());
     const { port } = await listen(server, 0);
-    const said = await runKey(["list"], await createFolder(), {
+    const said = await runKey(["add", "b"], await createFolder(), {
       API_KEY_SECRET_ARN: LOCAL_SECRET_ARN,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://127.0.0.1:${port}`,
     });
-    expect(said).toEqual({ stdout: "", stderr: "ResourceNotFoundException: No such secret.\n", code: 1 });
+    expect(said).toEqual({ stdout: "", stderr, code: 1 });
+    expect(asked).toEqual(["secretsmanager.GetSecretValue"]);
   });
 });
 
@@ -151,6 +197,15 @@ describe("npm run key --local", () => {
     expect((await runKey(["list", "--local"], folder)).stdout).toBe("me  every model  requestsPerMinute 5\n");
     expect((await runKey(["remove", "me", "--local"], folder)).code).toBe(0);
     expect((await runKey(["list", "--local"], folder)).stdout).toBe("");
+  });
+
+  test("undoes nothing of what others change at the same time", async () => {
+    const folder = await createFolder();
+    const names = ["a", "b", "c", "d"];
+    const said = await Promise.all(names.map((name) => runKey(["add", name, "--local"], folder)));
+    const keys = names.map((name, index) => [name, { sha256: toDigest(said[index]?.stdout.trim() ?? "") }]);
+    expect(JSON.parse(await readFile(join(folder, FILE), "utf8"))).toEqual(Object.fromEntries(keys));
+    expect(await readdir(folder)).toEqual([FILE]);
   });
 
   test("is not kept by git", async () => {

@@ -1,11 +1,21 @@
 import { onTestFinished } from "vitest";
 import { LOCAL_SECRET_ARN, startSecretsManager } from "../../../local/secrets-manager/start-secrets-manager.ts";
 
-/** A secret whose text may be changed, what leads to it, and how often it was asked for. */
-export async function startSecret(text: string) {
+/**
+ * A secret whose text may be changed, what leads to it, and how often it was asked for.
+ * @param together how many have to have asked for it before the first of them is told
+ */
+export async function startSecret(text: string, together = 1) {
   const secret = { text };
+  const { promise: all, resolve: isRead } = Promise.withResolvers<void>();
+  let readers = 0;
   const { url, calls, close } = await startSecretsManager({
-    read: async () => secret.text,
+    async read() {
+      const read = secret.text;
+      if (++readers >= together) isRead();
+      await all;
+      return read;
+    },
     async write(written) {
       secret.text = written;
     },
