@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import middy from "@middy/core";
 import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
 import type { APIGatewayProxyEvent, Context, LambdaFunctionURLEvent } from "aws-lambda";
+import { isJsonObject } from "../../shared/openai/json-object.ts";
 import { config } from "./deployed-config.ts";
 import { environment, gateway } from "./deployed-gateway.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
@@ -13,9 +14,11 @@ await rehearse(config, environment.region);
 /** The Lambda function behind a Function URL or a REST API: an event of either in, a response stream out. */
 export const handler = middy<LambdaFunctionURLEvent | APIGatewayProxyEvent>({
   executionMode: executionModeStreamifyResponse,
-}).handler(async (event: LambdaFunctionURLEvent | APIGatewayProxyEvent, context: Context) =>
-  toResult("httpMethod" in event ? await answerRest(event, context) : await gateway(toRequest(event, context))),
-);
+}).handler(async (event: LambdaFunctionURLEvent | APIGatewayProxyEvent, context: Context) => {
+  // A warmer or a test event of the console may be any JSON.
+  const told: UrlEvent | APIGatewayProxyEvent = isJsonObject(event) ? event : {};
+  return toResult("httpMethod" in told ? await answerRest(told, context) : await gateway(toRequest(told, context)));
+});
 
 async function answerRest(event: APIGatewayProxyEvent, context: Context): Promise<Reply> {
   const { toCorsHeaders, toUrlEvent } = await import("./rest-event.ts");
@@ -24,7 +27,6 @@ async function answerRest(event: APIGatewayProxyEvent, context: Context): Promis
   return { ...reply, headers: { ...headers, ...toCorsHeaders(request.headers.origin, config.allowedOrigins) } };
 }
 
-/** A warmer or a test event of the console may be any JSON. */
 function toRequest(event: UrlEvent, context: Context): GatewayRequest {
   const { headers, rawPath, requestContext, body, isBase64Encoded } = event;
   return {

@@ -51,7 +51,7 @@ test("an event's headers count in any case", async () => {
   expect([response.status, await response.json()]).toMatchObject([200, { object: "chat.completion" }]);
 });
 
-test.each(["{}", '{"source":"aws.events"}', '{"headers":null,"requestContext":{}}'])(
+test.each(["{}", "null", '"ping"', "[]", '{"source":"aws.events"}', '{"headers":null,"requestContext":{}}'])(
   "an event that is none of a Function URL's is refused, not crashed on: %s",
   async (event) => {
     const response = await invoke(event);
