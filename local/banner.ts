@@ -34,7 +34,8 @@ ${toSnippet(baseUrl, sent ?? "unused", model)}
 /** What is told of keys, and the one in the examples. */
 function toKey(auth: GatewayConfig["auth"], { API_KEY = "one of the secret" }: FunctionEnvironment) {
   if (auth === "iam") return { shown: `none: whoever calls is ${LOCAL_USER}` };
-  if (auth === "api-key") return { shown: API_KEY, sent: API_KEY };
+  const key = API_KEY.trim().startsWith("{") ? "one of API_KEY" : API_KEY.trim();
+  if (auth === "api-key") return { shown: key, sent: key };
   return { shown: "an API key of Bedrock's; the stand-in takes what begins with ABSK", sent: "ABSKlocal" };
 }
 

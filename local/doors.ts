@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { joinKeys } from "./keys/edit-keys.ts";
 import { createFileStore, LOCAL_KEYS } from "./keys/key-stores.ts";
 import { LOCAL_SECRET_ARN, startSecretsManager } from "./secrets-manager/start-secrets-manager.ts";
 
@@ -6,16 +7,16 @@ import { LOCAL_SECRET_ARN, startSecretsManager } from "./secrets-manager/start-s
 export type LocalService = { environment: Record<string, string>; close(): Promise<void> };
 
 /**
- * Serves the keys of a file as the secret, beside a key named `default` for those who have none of them yet.
+ * Serves the keys of a file as the secret, beside those of the environment for those who have none of them yet.
  * @returns undefined where there is no such file, or the caller has named a secret
  */
 export async function startLocalKeys(
-  { API_KEY_SECRET_ARN, API_KEY = "sk-local" }: NodeJS.ProcessEnv,
+  { API_KEY_SECRET_ARN, API_KEY }: NodeJS.ProcessEnv,
   file = LOCAL_KEYS,
 ): Promise<LocalService | undefined> {
   if (API_KEY_SECRET_ARN || !existsSync(file)) return undefined;
   const store = createFileStore(file);
-  const read = async () => toSecret(await store.read(), API_KEY);
+  const read = async () => toSecret(await store.read(), API_KEY || "sk-local");
   const { url, close } = await startSecretsManager({ read, write: (text) => store.edit(() => text) });
   return {
     environment: { API_KEY_SECRET_ARN: LOCAL_SECRET_ARN, AWS_ENDPOINT_URL_SECRETS_MANAGER: url },
@@ -32,9 +33,9 @@ export async function startLocalTable({ BUDGET_TABLE }: NodeJS.ProcessEnv): Prom
 }
 
 /** What cannot be read is served as it is: the function says what it says to such a secret. */
-function toSecret(text: string, key: string): string {
+function toSecret(text: string, keys: string): string {
   try {
-    return JSON.stringify({ default: key, ...JSON.parse(text) });
+    return joinKeys(keys, text);
   } catch {
     return text;
   }

@@ -23,6 +23,11 @@ export function removeKey(text: string, name: string): string {
   return toText(others);
 }
 
+/** The keys of two texts as one; of a name that both have, the second's. */
+export function joinKeys(text: string, other: string): string {
+  return toText({ ...readEntries(text), ...readEntries(other) });
+}
+
 /** Would anybody get in with this text? */
 export function hasKeys(text: string): boolean {
   return readNamedKeys(text).keys.size > 0;

@@ -51,6 +51,16 @@ test("toBanner says when a Bedrock key is the only credential", () => {
   expect(toBanner("http://127.0.0.1:3000/v1", environment, { kind: "aws" }, PAGE)).toContain(`Bedrock   ${words}\n`);
 });
 
+test.each([
+  ["named keys", ' {"ci":"sk-canary"}', "one of API_KEY"],
+  ["white space around a key", "\nsk-mine\n", "sk-mine"],
+])("toBanner shows one key where API_KEY has %s", (_, API_KEY, shown) => {
+  const banner = toBanner("http://127.0.0.1:3000/v1", { ...ENVIRONMENT, API_KEY }, STAND_IN, PAGE);
+  expect(banner).toContain(`\nAPI key   ${shown}\nBedrock`);
+  expect(banner).toContain(`'authorization: Bearer ${shown}'`);
+  expect(banner).not.toContain("canary");
+});
+
 test("toBanner prints a curl line that works in a shell", async () => {
   const { url } = await serveFixture("openai.handler");
   const curl = toBanner(`${url}/v1`, AWKWARD, STAND_IN, PAGE).match(/^curl .*$/m)?.[0] ?? "";
