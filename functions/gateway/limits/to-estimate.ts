@@ -37,11 +37,9 @@ type Block = ContentBlock | SystemContentBlock | ToolResultContentBlock;
 
 function measure(block: Block, size: { bytes: number; media: number }): void {
   if (block.text !== undefined) size.bytes += Buffer.byteLength(block.text);
-  else if ("guardContent" in block && block.guardContent) size.bytes += byteLength(block.guardContent.text?.text ?? "");
   else if ("toolUse" in block && block.toolUse) size.bytes += byteLength([block.toolUse.name, block.toolUse.input]);
   else if ("toolResult" in block) for (const part of block.toolResult?.content ?? []) measure(part, size);
   else if ("reasoningContent" in block) size.bytes += byteLength(block.reasoningContent?.reasoningText?.text ?? "");
-  else if ("json" in block) size.bytes += byteLength(block.json);
   else if (["image", "document", "video", "audio"].some((kind) => kind in block)) size.media += 1;
 }
 
