@@ -69,7 +69,8 @@ function toTokenRoom(window: "day" | "month", limit: number | undefined, tokens:
 
 function toRequestRoom({ requestsPerMinute }: Limits): Room[] {
   if (requestsPerMinute === undefined) return [];
-  return [{ condition: "#cnt < :requests", name: ":requests", value: requestsPerMinute }];
+  const condition = "(attribute_not_exists(#cnt) OR #cnt < :requests)";
+  return [{ condition, name: ":requests", value: requestsPerMinute }];
 }
 
 function toNumber(value: number): AttributeValue {

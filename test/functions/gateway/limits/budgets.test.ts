@@ -176,6 +176,32 @@ describe("createBudgets: reserve", () => {
     expect(await table.item(PK)).toMatchObject({ min: MINUTE + 1, cnt: 2 });
   });
 
+  test.each<[string, Record<string, number>, object]>([
+    ["no number at all", { ttl: 1 }, { cnt: 2, m: 2, d21: 2, ttl: TTL }],
+    ["no count", { min: MINUTE }, { cnt: 2 }],
+    ["no minute", { cnt: 50 }, { min: MINUTE, cnt: 2 }],
+    ["no day", { m: 10, min: MINUTE - 1, cnt: 9 }, { cnt: 2, m: 12, d21: 2 }],
+    ["other days alone", { d20: 99, d22: 99 }, { cnt: 2, m: 2, d20: 99, d21: 2, d22: 99 }],
+    ["counts below nothing", { m: -7, d21: -7, cnt: -1, min: MINUTE - 1 }, { cnt: 2, m: -5, d21: -5 }],
+  ])("counts on in an item with %s", async (_, found, left) => {
+    const table = await startTable();
+    await table.set(PK, found);
+    const { reserve } = create(table.name);
+    const limits = { requestsPerMinute: 2, tokensPerDay: 50, tokensPerMonth: 50 };
+    const codes = toCodes([await reserve(caller(limits), 1), await reserve(caller(limits), 1)]);
+    expect([...codes, ...toCodes([await reserve(caller(limits), 1)])]).toEqual([200, 200, "rate_limit_exceeded"]);
+    expect(await table.item(PK)).toMatchObject(left);
+  });
+
+  test("counts on where the item was lost", async () => {
+    const table = await startTable();
+    const { reserve } = create(table.name);
+    await reserve(caller({ requestsPerMinute: 2 }), 1);
+    await table.remove(PK);
+    expect(toCodes([await reserve(caller({ requestsPerMinute: 2 }), 3)])).toEqual([200]);
+    expect(await table.items()).toEqual([{ pk: PK, min: MINUTE, cnt: 1, d21: 3, m: 3, ttl: TTL }]);
+  });
+
   test("asks once for what is counted in the minute of a clock that is ahead, once that is known", async () => {
     const table = await startTable();
     await table.set(PK, { min: MINUTE + 1, cnt: 1 });

@@ -1,4 +1,10 @@
-import { type AttributeValue, GetItemCommand, ScanCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  GetItemCommand,
+  ScanCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { onTestFinished, vi } from "vitest";
 import { startBudgetTable } from "../../../../local/dynamodb/start-budget-table.ts";
 
@@ -24,6 +30,9 @@ export async function startTable() {
     async items(): Promise<Item[]> {
       const { Items = [] } = await client.send(new ScanCommand({ TableName }));
       return Items.map(toPlain);
+    },
+    async remove(pk: string): Promise<void> {
+      await client.send(new DeleteItemCommand({ TableName, Key: { pk: { S: pk } } }));
     },
     /** Writes numbers into an item. */
     async set(pk: string, numbers: Record<string, number>): Promise<void> {
