@@ -30,7 +30,12 @@ test("BudgetTable is paid by request, forgets by itself, goes with the stack, an
   });
   template.hasResourceProperties("AWS::IAM::Policy", {
     PolicyDocument: {
-      Statement: Match.arrayWith([Match.objectLike({ Action: ["dynamodb:UpdateItem", "dynamodb:GetItem"] })]),
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Action: ["dynamodb:UpdateItem", "dynamodb:GetItem"],
+          Resource: { "Fn::GetAtt": [Match.stringLikeRegexp("^Budgets"), "Arn"] },
+        }),
+      ]),
     },
   });
 });

@@ -53,7 +53,7 @@ describe("bundle", () => {
     expect(sources.filter((source) => source.endsWith("functions/gateway/handler.ts"))).toHaveLength(1);
   });
 
-  test.each(["AssumeRoleWithWebIdentity", "GetRoleCredentials", "unexpected EOF"])(
+  test.each(["AssumeRoleWithWebIdentity", "GetRoleCredentials", "DynamoDB_20120810", "unexpected EOF"])(
     "leaves %s out of the start-up path",
     (operation) => {
       const withOperation = files.filter((file) => read(file).includes(operation));

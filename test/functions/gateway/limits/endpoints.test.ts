@@ -5,10 +5,11 @@ import { startWatched } from "../telemetry/start-watched.ts";
 import { startTable } from "./table.ts";
 
 const NOVA = "us.amazon.nova-micro-v1:0";
+const CLAUDE = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 const LIMIT = 100_000;
 const MONTH = new Date().toISOString().slice(0, 7);
 const CONFIG = {
-  modelAliases: { twice: { modelId: NOVA, overrides: { n: 2 } } },
+  modelAliases: { twice: { modelId: NOVA, overrides: { n: 2 } }, smart: { modelId: CLAUDE, fallbacks: [NOVA] } },
   moderationGuardrail: { id: "gr1", version: "1" },
 };
 
@@ -75,6 +76,7 @@ const INPUT = Math.ceil(CUT.length / 4);
 test.each<[path: string, body: object, input: number]>([
   ["/chat/completions", { messages: [{ role: "user", content: CUT }] }, INPUT],
   ["/chat/completions", { n: 2, messages: [{ role: "user", content: CUT }] }, 2 * INPUT],
+  ["/chat/completions", { model: CLAUDE, reasoning_effort: "low", messages: [{ role: "user", content: CUT }] }, INPUT],
   ["/responses", { input: CUT }, INPUT],
   ["/completions", { prompt: [CUT, `${CUT} two`] }, Math.ceil((2 * CUT.length + 4) / 4)],
   ["/completions", { n: 2, prompt: [CUT, `${CUT} two`] }, 2 * Math.ceil((2 * CUT.length + 4) / 4)],
@@ -83,7 +85,9 @@ test.each<[path: string, body: object, input: number]>([
   async (path, body, input) => {
     const gateway = await startLimited();
     const { status, text } = await gateway.send(`/v1${path}`, { model: NOVA, stream: true, ...body });
-    const said = [...text.matchAll(/"(?:content|text|delta)":"([^"]*)"/g)].map(([, part]) => part).join("");
+    const said = [...text.matchAll(/"(?:content|reasoning_content|text|delta)":"([^"]*)"/g)]
+      .map(([, part]) => part)
+      .join("");
     expect([status, said.length > 0, await gateway.spent()]).toEqual([200, true, input + Math.ceil(said.length / 4)]);
   },
 );
@@ -100,4 +104,33 @@ test.each<[path: string, body: object]>([
   reader.abort();
   release();
   expect([(await answer).status, await gateway.spent(), gateway.noted]).toEqual([499, 0, []]);
+});
+
+test.each<[what: string, body: object]>([
+  [
+    "of the target fallen back to",
+    { model: "smart", messages: [{ role: "user", content: "!fast one !at claude !throttle" }] },
+  ],
+  ["of a guardrail's answer", { messages: [{ role: "user", content: "!fast !guardrail one" }] }],
+  ["of all choices", { n: 3, messages: [{ role: "user", content: "!fast one" }] }],
+])("a limit is settled to the tokens %s", async (_, body) => {
+  const gateway = await startLimited();
+  const { status, text } = await gateway.send("/v1/chat/completions", { model: NOVA, ...body });
+  expect([status, await gateway.spent()]).toEqual([200, JSON.parse(text).usage.total_tokens]);
+});
+
+test("a limit is settled to the input and what was delivered of a tool's arguments", async () => {
+  const gateway = await startLimited();
+  const tool = { name: "get_weather", parameters: { type: "object", properties: { city: { type: "string" } } } };
+  const { headers, text } = await gateway.send("/v1/chat/completions", {
+    model: CLAUDE,
+    stream: true,
+    max_tokens: 100,
+    messages: [{ role: "user", content: '!end-after 2 !fast get_weather {"city":"Göteborg"}' }],
+    tools: [{ type: "function", function: tool }],
+  });
+  const said = [...text.matchAll(/"arguments":("(?:[^"\\]|\\.)*")/g)].map(([, part = ""]) => JSON.parse(part)).join("");
+  const input = LIMIT - Number(headers["x-ratelimit-remaining-tokens"]) - 100;
+  expect(input).toBeGreaterThan(JSON.stringify(tool).length / 4);
+  expect([said !== "", await gateway.spent()]).toEqual([true, input + Math.ceil(Buffer.byteLength(said) / 4)]);
 });
