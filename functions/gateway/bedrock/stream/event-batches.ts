@@ -1,16 +1,16 @@
 import type { ConverseStreamOutput } from "@aws-sdk/client-bedrock-runtime";
 import { eventStreamSerdeProvider } from "@smithy/core/event-streams";
 import type { EventStreamSerdeProvider } from "@smithy/types";
-import { DeltaReader } from "./delta-reader.ts";
 import { FrameSplitter } from "./frame-splitter.ts";
+import { PlainReader } from "./plain-reader.ts";
 
 /** The SDK's own reader: the events of whole frames, or what it throws of them. */
 type ReadBySdk = (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<ConverseStreamOutput>;
 
 /**
  * Reads Bedrock's event streams below the SDK's deserialiser, whose walk over the schemas is most of what an event costs,
- * and gives batches of events: what one network read brought. Only plain deltas are read here. Whatever else a stream
- * holds – other events, exceptions – goes frame by frame to the SDK's own reader, so that its errors stay its own.
+ * and gives batches of events: what one network read brought. Only a plain start and plain deltas are read here. Whatever
+ * else a stream holds – other events, exceptions – goes frame by frame to the SDK's own reader, so that its errors stay its own.
  */
 export const eventBatchProvider: EventStreamSerdeProvider = (options) => {
   const sdk = eventStreamSerdeProvider(options);
@@ -27,11 +27,11 @@ async function* readBatches(
   readBySdk: ReadBySdk,
 ): AsyncGenerator<ConverseStreamOutput[]> {
   const splitter = new FrameSplitter();
-  const deltas = new DeltaReader();
+  const plain = new PlainReader();
   for await (const chunk of body) {
     const batch: ConverseStreamOutput[] = [];
     try {
-      for (const frame of splitter.push(chunk)) await readFrame(frame, batch, deltas, readBySdk);
+      for (const frame of splitter.push(chunk)) await readFrame(frame, batch, plain, readBySdk);
     } catch (error) {
       if (batch.length > 0) yield batch;
       throw error;
@@ -45,18 +45,18 @@ async function* readBatches(
 async function readFrame(
   frame: Buffer,
   batch: ConverseStreamOutput[],
-  deltas: DeltaReader,
+  plain: PlainReader,
   readBySdk: ReadBySdk,
 ): Promise<void> {
-  const delta = deltas.read(frame);
-  if (delta) {
-    batch.push(delta);
+  const event = plain.read(frame);
+  if (event) {
+    batch.push(event);
     return;
   }
   try {
     for await (const event of readBySdk(once(frame))) {
       batch.push(event);
-      deltas.learn(frame, event);
+      plain.learn(frame, event);
     }
   } catch (error) {
     throw isMistake(error) ? damaged(error) : error;

@@ -6,6 +6,7 @@ import type { MessageHeaders } from "@smithy/types";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { eventBatchProvider } from "../../../../../functions/gateway/bedrock/stream/event-batches.ts";
+import { PlainReader } from "../../../../../functions/gateway/bedrock/stream/plain-reader.ts";
 import { goldenCases, readGolden } from "../../../../golden-files.ts";
 import { toWireFrames } from "../../../../wire-frames.ts";
 
@@ -77,6 +78,11 @@ describe("eventBatchProvider", () => {
     expect([events.flat().length, thrown?.name]).toEqual([2, "ThrottlingException"]);
   });
 
+  test("needs the SDK for neither the start nor the first delta", () => {
+    const [start, first] = framesOf("text").map((frame) => new PlainReader().read(Buffer.from(frame)));
+    expect([start, first]).toMatchObject([{ messageStart: { role: "assistant" } }, { contentBlockDelta: {} }]);
+  });
+
   test.each([
     '{"contentBlockIndex":0,"delta":{"text":"a","citation":{"title":"t"}}}',
     '{"contentBlockIndex":0,"delta":{"text":1}}',
@@ -104,6 +110,36 @@ describe("eventBatchProvider", () => {
     const frames = [plain, delta(payload), plain];
     expect(await readByUs(frames)).toEqual(await readBySdk(frames));
   });
+
+  test.each([
+    '{"role":"assistant","p":"abc"}',
+    '{"role":"user"}',
+    '{"role":null}',
+    '{"role":["assistant"]}',
+    '{"p":"abc","role":"assistant","newer":{"role":"user"}}',
+    "{}",
+    '"assistant"',
+    "null",
+    "",
+    '{"role":"assistant"',
+  ])("reads the start %s as the SDK reads it", async (payload) => {
+    const frames = [toFrame("messageStart", payload), plain];
+    expect(await readByUs(frames)).toEqual(await readBySdk(frames));
+  });
+
+  test.each(["messageStart", "contentBlockDelta"])(
+    "leaves a %s to the SDK whose headers are not Bedrock's",
+    async (type) => {
+      const headers = {
+        ":message-type": string("event"),
+        ":event-type": string(type),
+        ":content-type": string("text/plain"),
+      };
+      const body = Buffer.from('{"role":"assistant","contentBlockIndex":0,"delta":{"text":"a"}}');
+      const frames = [Buffer.from(codec.encode({ headers, body })), plain];
+      expect(await readByUs(frames)).toEqual(await readBySdk(frames));
+    },
+  );
 
   test("agrees with the SDK on whatever damage is done to a stream", async () => {
     const damage = fc.record({

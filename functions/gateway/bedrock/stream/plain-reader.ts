@@ -3,17 +3,23 @@ import type { ContentBlockDelta, ConverseStreamOutput } from "@aws-sdk/client-be
 import { isJsonObject, type JsonObject } from "../../../../shared/openai/json-object.ts";
 import { CHECKSUM_BYTES, PRELUDE_BYTES } from "./frame-splitter.ts";
 
-/** Reads the frames of plain deltas – text, reasoning, a tool's input –, which are nearly all of a stream. */
-export class DeltaReader {
-  /** The headers that deltas of this stream have, byte for byte. */
-  #headers: Buffer | undefined;
+/** The headers of an event's frame, as Bedrock writes them. */
+const toHeaders = (event: string) =>
+  Buffer.from(
+    `\x0b:event-type\x07\0${String.fromCharCode(event.length)}${event}\r:content-type\x07\0\x10application/json\r:message-type\x07\0\x05event`,
+    "latin1",
+  );
+const START = toHeaders("messageStart");
 
-  /** The delta in a frame whose prelude is whole; undefined for every frame that is anything else, or damaged. */
+/** Reads the frames of plain events: a stream's start, and deltas of text, reasoning or a tool's input, nearly all of it. */
+export class PlainReader {
+  /** The headers that deltas of this stream have, byte for byte. */
+  #headers = toHeaders("contentBlockDelta");
+
+  /** The event in a frame whose prelude is whole; undefined for every frame that is anything else, or damaged. */
   read(frame: Buffer): ConverseStreamOutput | undefined {
-    if (!this.#headers || !hasHeaders(frame, this.#headers)) return undefined;
-    const end = frame.length - CHECKSUM_BYTES;
-    if (crc32(frame.subarray(0, end)) !== frame.readUInt32BE(end)) return undefined;
-    return toDelta(frame.toString("utf8", PRELUDE_BYTES + this.#headers.length, end));
+    if (hasHeaders(frame, this.#headers)) return toDelta(readPayload(frame));
+    return hasHeaders(frame, START) ? toStart(readPayload(frame)) : undefined;
   }
 
   /** Takes note of the headers of a frame that turned out to be a delta. */
@@ -32,21 +38,27 @@ function toHeadersEnd(frame: Buffer): number {
   return PRELUDE_BYTES + frame.readUInt32BE(4);
 }
 
-function toDelta(json: string): ConverseStreamOutput | undefined {
-  const payload = readJson(json);
+/** The JSON in a frame; undefined when it is damaged, or no JSON. */
+function readPayload(frame: Buffer): unknown {
+  const end = frame.length - CHECKSUM_BYTES;
+  if (crc32(frame.subarray(0, end)) !== frame.readUInt32BE(end)) return undefined;
+  try {
+    return JSON.parse(frame.toString("utf8", toHeadersEnd(frame), end));
+  } catch {
+    return undefined;
+  }
+}
+
+function toStart(payload: unknown): ConverseStreamOutput | undefined {
+  return isJsonObject(payload) && payload.role === "assistant" ? { messageStart: { role: "assistant" } } : undefined;
+}
+
+function toDelta(payload: unknown): ConverseStreamOutput | undefined {
   if (!isJsonObject(payload) || !isJsonObject(payload.delta)) return undefined;
   const { contentBlockIndex } = payload;
   if (typeof contentBlockIndex !== "number" || !Number.isInteger(contentBlockIndex)) return undefined;
   const delta = toPlainDelta(payload.delta);
   return delta && { contentBlockDelta: { delta, contentBlockIndex } };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The delta when it is one string and nothing else. */
