@@ -2,7 +2,14 @@ import { statSync } from "node:fs";
 import { copyFile, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type BuildOptions, build } from "esbuild";
-import { httpWithoutUndici, leaveOut, plainSchemas, protocolFiles, replaceConfig } from "./bundle-plugins.ts";
+import {
+  eventStreamsAtOnce,
+  httpWithoutUndici,
+  leaveOut,
+  plainSchemas,
+  protocolFiles,
+  replaceConfig,
+} from "./bundle-plugins.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -44,6 +51,7 @@ export function toBuildOptions(outdir: string, config?: string): BuildOptions {
       leaveOut,
       plainSchemas,
       protocolFiles,
+      eventStreamsAtOnce,
       httpWithoutUndici,
       ...(config === undefined ? [] : [replaceConfig(resolve(config))]),
     ],

@@ -46,6 +46,13 @@ describe("bundle", () => {
     expect([status, stderr]).toEqual([0, ""]);
   });
 
+  test("imports nothing anew for each stream that it reads", () => {
+    const methods = files.flatMap((file) => [
+      ...read(file).matchAll(/\basync loadEventStreamCapability\(\)\{[^}]*\}/g),
+    ]);
+    expect(methods.map(([code]) => code.includes("import("))).toEqual([false]);
+  });
+
   test("links a source map that leads to the handler", () => {
     const links = read("handler.mjs").match(/^\/\/# sourceMappingURL=.*$/gm);
     expect(links).toEqual(["//# sourceMappingURL=handler.mjs.map"]);
