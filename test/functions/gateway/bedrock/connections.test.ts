@@ -74,3 +74,9 @@ test("as many calls at once as connections that have ended are all answered", as
   end();
   await expect(Promise.all(Array.from({ length: 4 }, () => call(2)))).resolves.toHaveLength(4);
 });
+
+test("a client walks through no request for a log that nobody keeps", () => {
+  const middlewares = createBedrockClients(readEnvironment())({ region: "us-east-1" }).middlewareStack.identify();
+  expect(middlewares.filter((name) => name.startsWith("loggerMiddleware"))).toEqual([]);
+  expect(middlewares.join()).toContain("getUserAgentMiddleware");
+});
