@@ -5,11 +5,11 @@ import type { ChatCompletionRequest } from "../openai/chat/chat-completion-reque
 import { toIgnoredParameters } from "../openai/chat/to-ignored-parameters.ts";
 import type { Carrier } from "../reasoning-carrier.ts";
 import { limitCachePoints, toCacheOptions } from "./cache-points.ts";
-import { createDocumentNames } from "./messages/document-names.ts";
-import { readCarriers } from "./messages/read-carriers.ts";
-import { isReasoning } from "./messages/sort-blocks.ts";
+import { createDocumentNames } from "./messages/blocks/document-names.ts";
+import { readCarriers } from "./messages/blocks/read-carriers.ts";
+import { isReasoning } from "./messages/blocks/sort-blocks.ts";
+import { toTaggedBlocks } from "./messages/blocks/to-tagged-blocks.ts";
 import { toConversation } from "./messages/to-conversation.ts";
-import { toTaggedBlocks } from "./messages/to-tagged-blocks.ts";
 import { toOutputFormat } from "./parameters/to-output-format.ts";
 import { toParameters } from "./parameters/to-parameters.ts";
 import { toAnswerPlan } from "./to-answer-plan.ts";

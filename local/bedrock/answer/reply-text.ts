@@ -1,7 +1,7 @@
 import type { ConverseBody } from "../body/converse-body.ts";
 import { isObject } from "../body/is-object.ts";
 import { lastUserContent, lastUserText } from "../body/last-user-content.ts";
-import { wantedSchema } from "../body/wanted-schema.ts";
+import { wantedSchema } from "../body/schema/wanted-schema.ts";
 import type { Directives } from "../directives/read-directives.ts";
 import { sampleValue } from "./sample-value.ts";
 

@@ -1,5 +1,5 @@
 import { isObject } from "../body/is-object.ts";
-import { resolveReference } from "../body/json-schema.ts";
+import { resolveReference } from "../body/schema/json-schema.ts";
 import type { Task } from "./read-task.ts";
 import { sampleNumber, sampleOptionalText, sampleText } from "./samples.ts";
 

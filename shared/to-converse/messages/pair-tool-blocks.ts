@@ -2,8 +2,8 @@ import type { ContentBlock, ToolResultBlock } from "@aws-sdk/client-bedrock-runt
 import type { Capabilities } from "../../models/capabilities.ts";
 import { stableHash } from "../../stable-hash.ts";
 import { createFreeNames } from "../free-names.ts";
-import { toResultText } from "./tool-blocks.ts";
-import type { Turn } from "./turn.ts";
+import { toResultText } from "./blocks/tool-blocks.ts";
+import type { Turn } from "./blocks/turn.ts";
 
 const NO_RESULT = "No result: the call was cancelled or interrupted";
 

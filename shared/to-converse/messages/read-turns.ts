@@ -1,11 +1,11 @@
 import type { ContentBlock, SystemContentBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
 import type { ChatMessage } from "../../openai/chat/message.ts";
-import type { MessageContext } from "./message-context.ts";
-import { isReasoning } from "./sort-blocks.ts";
+import type { MessageContext } from "./blocks/message-context.ts";
+import { isReasoning } from "./blocks/sort-blocks.ts";
+import { toTaggedBlocks } from "./blocks/to-tagged-blocks.ts";
+import type { Turn } from "./blocks/turn.ts";
 import { toMessageBlocks, toSystemBlocks } from "./to-message-blocks.ts";
-import { toTaggedBlocks } from "./to-tagged-blocks.ts";
-import type { Turn } from "./turn.ts";
 
 /** The system prompt, and the turns behind it: neighbours of one role merged, nothing empty, system turns behind users'. */
 type Conversation = { system: SystemContentBlock[]; turns: Turn[] };

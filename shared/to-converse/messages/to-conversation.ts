@@ -2,12 +2,12 @@ import type { SystemContentBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import { invalidParam } from "../../openai/openai-error.ts";
 import { takesCachePoint, toFinalCachePoints } from "../cache-points.ts";
-import type { MessageContext } from "./message-context.ts";
+import type { MessageContext } from "./blocks/message-context.ts";
+import { toolBlocksToText } from "./blocks/tool-blocks.ts";
+import type { Turn } from "./blocks/turn.ts";
 import { pairToolBlocks } from "./pair-tool-blocks.ts";
 import { readTurns } from "./read-turns.ts";
 import { toMessages } from "./to-messages.ts";
-import { toolBlocksToText } from "./tool-blocks.ts";
-import type { Turn } from "./turn.ts";
 
 /** Said for a user where Converse insists on a user's turn and the client sent none. */
 const PLACEHOLDER = "Continue.";

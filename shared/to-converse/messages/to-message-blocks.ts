@@ -2,11 +2,11 @@ import type { ContentBlock, SystemContentBlock } from "@aws-sdk/client-bedrock-r
 import type { ChatMessage } from "../../openai/chat/message.ts";
 import type { FieldPath } from "../../openai/field-path.ts";
 import { toCachePoints } from "../cache-points.ts";
-import { toAssistantBlocks, toLegacyId } from "./assistant-blocks.ts";
-import type { MessageContext } from "./message-context.ts";
-import { refuseParts, toPartBlocks, toParts } from "./message-parts.ts";
-import { toTextBlocks } from "./to-content-blocks.ts";
-import { toToolResultContent } from "./tool-blocks.ts";
+import { toAssistantBlocks, toLegacyId } from "./blocks/assistant-blocks.ts";
+import type { MessageContext } from "./blocks/message-context.ts";
+import { refuseParts, toPartBlocks, toParts } from "./blocks/message-parts.ts";
+import { toTextBlocks } from "./blocks/to-content-blocks.ts";
+import { toToolResultContent } from "./blocks/tool-blocks.ts";
 
 type SystemMessage = Extract<ChatMessage, { role: "system" | "developer" }>;
 type ResultMessage = Extract<ChatMessage, { role: "tool" | "function" }>;

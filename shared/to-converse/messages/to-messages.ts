@@ -1,8 +1,8 @@
 import type { ContentBlock, ToolResultContentBlock } from "@aws-sdk/client-bedrock-runtime";
 import type { Capabilities } from "../../models/capabilities.ts";
-import { isTaken } from "./block-kind.ts";
-import { isReasoning, sortBlocks } from "./sort-blocks.ts";
-import type { Turn } from "./turn.ts";
+import { isTaken } from "./blocks/block-kind.ts";
+import { isReasoning, sortBlocks } from "./blocks/sort-blocks.ts";
+import type { Turn } from "./blocks/turn.ts";
 
 /** Said beside a document that came without a word: Converse wants text in the same message. */
 const DOCUMENT_TEXT = "See the attached document.";
