@@ -26,6 +26,7 @@ export async function startLambda(
     },
     idle: () => ready.promise,
     usage: () => probes.usage(runtime.pid ?? 0),
+    firstByte: () => probes.firstByte(runtime.pid ?? 0),
     profile: (work) => probes.profile(runtime.pid ?? 0, work),
     close: () => runtime.close(),
   };

@@ -9,6 +9,8 @@ export type MeasuredProcess = {
   /** Resolves when it has nothing to do any more. */
   idle(): Promise<void>;
   usage(): Promise<Usage>;
+  /** What it added by itself to the first byte of its last answer, in ms. */
+  firstByte(): Promise<number>;
   profile(work: () => Promise<unknown>): Promise<Profiler.Profile>;
   close(): Promise<void>;
 };

@@ -40,6 +40,12 @@ export class Probes {
     return this.#ask(pid, "usage");
   }
 
+  /** What a process added by itself to the first byte of its last answer, in ms. */
+  async firstByte(pid: number): Promise<number> {
+    const { added } = await this.#ask<{ added: number }>(pid, "firstByte");
+    return added;
+  }
+
   /** The CPU profile of a process while it does `work`. */
   async profile(pid: number, work: () => Promise<unknown>): Promise<Profiler.Profile> {
     await this.#ask(pid, "profile");

@@ -30,6 +30,7 @@ export async function startServer(settings: ServerSettings, probes: Probes): Pro
     ask: (body) => ask(agent, port, settings.headers, body),
     idle: () => setTimeout(SETTLE_MS),
     usage: () => probes.usage(child.pid ?? 0),
+    firstByte: () => probes.firstByte(child.pid ?? 0),
     profile: (work) => probes.profile(child.pid ?? 0, work),
     close: async () => {
       agent.destroy();

@@ -1,6 +1,7 @@
 import type { ByteFigures } from "../measures/bytes.ts";
 import type { ChunkFigures } from "../measures/chunks.ts";
 import type { ColdFigures } from "../measures/cold.ts";
+import type { FirstByteFigures } from "../measures/first-byte.ts";
 import type { MemoryFigures } from "../measures/memory.ts";
 import type { ProfileFigure } from "../measures/profile.ts";
 import type { Figures } from "../measures/rounds.ts";
@@ -26,7 +27,7 @@ export type Results = {
   machine: string;
   versions: Record<string, string>;
   chunks: ChunkFigures;
-  firstByte: Figures;
+  firstByte: FirstByteFigures;
   cold: ColdFigures;
   memory: MemoryFigures;
   streams: StreamFigures;

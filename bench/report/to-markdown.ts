@@ -1,9 +1,9 @@
 import type { Figures } from "../measures/rounds.ts";
+import { type Quartiles, toQuartiles } from "../measures/statistics.ts";
 import { AT_ONCE } from "../measures/streams.ts";
 import { MEMORY_MEGABYTES, TOKENS_PER_SECOND, toContainerCost, toLambdaCost } from "./cost.ts";
 import { type Goal, isMet, toGoals } from "./goals.ts";
 import type { Results } from "./results.ts";
-import { type Quartiles, toQuartiles } from "./statistics.ts";
 
 /** How many lines of a profile and of a list of packages are shown. */
 const LONGEST = 14;
@@ -17,7 +17,7 @@ export function toMarkdown(results: Results, notes: string): string {
     "![CPU per chunk beside the bare SDK](results.svg)",
     `## Ratios and bounds\n\n${toTable(["", "measured", "bound", ""], toGoals(results).map(toGoalRow))}`,
     `## CPU per streamed chunk, µs\n\nBursts of 5,000 chunks at once; single chunks 1 ms apart.\n\n${toFigureTable({ bursts: chunks.burst, "token by token": chunks.single })}${toLost(chunks.lost)}`,
-    `## First byte\n\nWhat a warm process adds to it, in ms, with two hops over the loopback. Cold: CPU ms of a fresh process until it is ready, and of its first request; ms from its start to the first byte of that request.\n\n${toFigureTable({ "added, warm": firstByte, "start, CPU": cold.start, "first request, CPU": cold.request, "first byte, cold": cold.firstByte })}`,
+    `## First byte\n\nWhat a warm process adds to it, in ms: within the process, and seen from outside, with two hops over the loopback. Cold: CPU ms of a fresh process until it is ready, and of its first request; ms from its start to the first byte of that request.\n\n${toFigureTable({ "added, warm, inside": firstByte.inside, outside: firstByte.outside, "start, CPU": cold.start, "first request, CPU": cold.request, "first byte, cold": cold.firstByte })}`,
     `## Memory, MB\n\nPeak resident memory of a fresh process.\n\n${toFigureTable({ "at rest": memory.atRest, paced: memory.paced, "bursts, up to 100,000 chunks": memory.burst, "growth from 1,000 to 100,000": memory.growth })}`,
     `## Streams per second per core\n\nPlain servers, streams of 500 chunks as fast as they come.\n\n${toFigureTable(Object.fromEntries(AT_ONCE.map((n) => [`${n} at once`, streams.rates[n]])))}${toEnds(streams.ends)}`,
     `## The way in\n\nOne request with messages and tools, CPU ms.\n\n${toTable(

@@ -1,6 +1,6 @@
 import type { Figures } from "../measures/rounds.ts";
+import { toRatio } from "../measures/statistics.ts";
 import { BARE_SDK, BYTE_PIPE, OURS, PORTKEY, type Results } from "./results.ts";
-import { toRatio } from "./statistics.ts";
 
 const WIDTH = 720;
 const LABEL = 150;

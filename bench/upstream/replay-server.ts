@@ -67,11 +67,11 @@ function serve(socket: Socket): void {
 
 function answer(socket: Socket, { deltas, gap }: Replay): void {
   const arrived = process.hrtime.bigint().toString();
-  socket.write(Buffer.concat([HEAD, START]));
+  socket.write(Buffer.concat([HEAD, START, ...DELTAS.slice(0, 1)]));
   const answered = process.hrtime.bigint().toString();
   process.send?.({ served: { arrived, answered } });
-  if (gap === 0) sendBurst(socket, deltas);
-  else sendSingly(socket, deltas, gap);
+  if (gap === 0) sendBurst(socket, deltas - 1);
+  else sendSingly(socket, deltas - 1, gap);
 }
 
 function sendSingly(socket: Socket, deltas: number, gap: number): void {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toQuartiles, toRatio } from "../../../bench/report/statistics.ts";
+import { toQuartiles, toRatio } from "../../../bench/measures/statistics.ts";
 
 test.each([
   ["one figure", [7], { q1: 7, median: 7, q3: 7 }],
