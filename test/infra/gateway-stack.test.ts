@@ -4,7 +4,7 @@ import { Stage } from "aws-cdk-lib";
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import env from "../../events/env.json" with { type: "json" };
-import { KMS_KEY, readOutputs, readResources, readStatements, synthesize } from "./synthesize.ts";
+import { KMS_KEY, MODES, readOutputs, readResources, readStatements, synthesize } from "./synthesize.ts";
 
 /** The logical id of the secret in every stack that is deployed. */
 const API_KEY = "ApiKeyF9DDEE66";
@@ -63,12 +63,15 @@ describe("GatewayStack: function", () => {
 
 describe("GatewayStack: around the function", () => {
   // Another logical id makes a new secret; another way of generating makes CloudFormation write over the value.
-  test("keeps the API key that clients use: the secret is the same in every version", () => {
-    const secrets = Object.entries(synthesize().template.findResources("AWS::SecretsManager::Secret"));
-    expect(secrets.map(([id, { Properties }]) => [id, Properties.GenerateSecretString])).toEqual([
-      [API_KEY, { PasswordLength: 48, ExcludePunctuation: true }],
-    ]);
-  });
+  test.each(Object.entries(MODES).filter(([, { auth }]) => auth === undefined))(
+    "keeps the API key that clients use: with %s the secret is the same in every version",
+    (_, config) => {
+      const secrets = Object.entries(synthesize(config).template.findResources("AWS::SecretsManager::Secret"));
+      expect(secrets.map(([id, { Properties }]) => [id, Properties.GenerateSecretString])).toEqual([
+        [API_KEY, { PasswordLength: 48, ExcludePunctuation: true }],
+      ]);
+    },
+  );
 
   test("keeps the log as long as the config says, and deletes it with the stack", () => {
     synthesize({ logRetentionDays: 7 }).template.hasResource("AWS::Logs::LogGroup", {
