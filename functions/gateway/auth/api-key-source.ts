@@ -66,8 +66,10 @@ function createSecretSource(readSecret: (tries: number) => Promise<ApiKeys>): Ap
     reading = undefined;
   };
   const isDue = (fresh: boolean) => {
-    if (known.keys.size === 0 && failure) return Date.now() - endedAt > pause;
-    return Date.now() - startedAt > (fresh || failure || known.keys.size === 0 ? MIN_AGE_MS : MAX_AGE_MS);
+    const sinceEnd = Date.now() - endedAt;
+    if (known.keys.size === 0 && failure) return sinceEnd > pause;
+    if (known.keys.size === 0 || failure || fresh) return sinceEnd > MIN_AGE_MS;
+    return Date.now() - startedAt > MAX_AGE_MS;
   };
 
   reading = refresh();

@@ -69,6 +69,21 @@ describe("createApiKeySource", () => {
     expect(reads()).toBe(2);
   });
 
+  test("counts the ten seconds from the end of a read, which may have been asked late", async () => {
+    const read = Promise.withResolvers<{ SecretString: string }>();
+    secrets.on(GetSecretValueCommand).callsFake(() => read.promise);
+    const getApiKeys = create();
+    vi.advanceTimersByTime(4000);
+    read.resolve({ SecretString: "first" });
+    await getApiKeys();
+    vi.advanceTimersByTime(10_000);
+    await getApiKeys({ fresh: true });
+    expect(reads()).toBe(1);
+    vi.advanceTimersByTime(1);
+    await getApiKeys({ fresh: true });
+    expect(reads()).toBe(2);
+  });
+
   test("tries again a second after a read that failed, and no sooner", async () => {
     secrets.on(GetSecretValueCommand).rejectsOnce(new Error("no network")).resolves({ SecretString: "first" });
     const getApiKeys = create();
