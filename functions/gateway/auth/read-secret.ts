@@ -6,7 +6,7 @@ const CONNECTION_TIMEOUT_MS = 2000;
 const READ_TIMEOUT_MS = 5000;
 
 const requestHandler = new NodeHttpHandler({ connectionTimeout: CONNECTION_TIMEOUT_MS });
-const clients = new Map<number, SecretsManagerClient>();
+const clients = new Map<string, SecretsManagerClient>();
 
 /**
  * The text of a secret.
@@ -15,8 +15,7 @@ const clients = new Map<number, SecretsManagerClient>();
  *   something that no signal reaches, such as the credentials
  */
 export async function readSecret(arn: string, tries = 3): Promise<string> {
-  const client = clients.get(tries) ?? new SecretsManagerClient({ requestHandler, maxAttempts: tries });
-  clients.set(tries, client);
+  const client = toClient(arn, tries);
   const stop = new AbortController();
   const reading = client.send(new GetSecretValueCommand({ SecretId: arn }), { abortSignal: stop.signal });
   const { promise: timeout, reject } = Promise.withResolvers<never>();
@@ -26,4 +25,14 @@ export async function readSecret(arn: string, tries = 3): Promise<string> {
   }, READ_TIMEOUT_MS);
   const { SecretString = "" } = await Promise.race([reading, timeout]).finally(() => clearTimeout(timer));
   return SecretString;
+}
+
+/** Asks the region that the secret is in; the function's own where it goes by its name. */
+function toClient(arn: string, maxAttempts: number): SecretsManagerClient {
+  const region = /^arn:[^:]+:secretsmanager:([^:]+):/.exec(arn)?.[1];
+  const key = `${region} ${maxAttempts}`;
+  const client =
+    clients.get(key) ?? new SecretsManagerClient({ requestHandler, maxAttempts, ...(region && { region }) });
+  clients.set(key, client);
+  return client;
 }

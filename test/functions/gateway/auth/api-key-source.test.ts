@@ -47,6 +47,18 @@ describe("createApiKeySource", () => {
     });
   });
 
+  test.each([
+    ["arn:aws:secretsmanager:eu-west-3:1:secret:key", "eu-west-3"],
+    ["arn:aws-cn:secretsmanager:cn-north-1:1:secret:key", "cn-north-1"],
+    ["key", "us-west-2"],
+  ])("asks for %s in %s", async (secret, region) => {
+    vi.stubEnv("AWS_REGION", "us-west-2");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    await readSecret(secret);
+    const client = secrets.commandCalls(GetSecretValueCommand)[0]?.thisValue as SecretsManagerClient;
+    expect(await Promise.resolve(client.config.region())).toBe(region);
+  });
+
   test("reads it again after a minute", async () => {
     const getApiKeys = create();
     await getApiKeys();
