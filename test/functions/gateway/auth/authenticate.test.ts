@@ -26,7 +26,10 @@ describe("authenticate", () => {
   test.each([
     ["a Bearer token", { authorization: "Bearer sk-right" }],
     ["a Bearer token in any case and with spaces", { authorization: "bearer   sk-right " }],
+    ["a Bearer token behind a tab", { authorization: "Bearer\tsk-right\t" }],
     ["x-api-key", { "x-api-key": "sk-right" }],
+    ["x-api-key beside an empty Bearer token", { authorization: "Bearer ", "x-api-key": "sk-right" }],
+    ["api-key beside an empty x-api-key", { "x-api-key": " ", "api-key": "sk-right" }],
     ["api-key", { "api-key": "sk-right" }],
     ["a key with white space around it", { "x-api-key": " sk-right\t" }],
     [
@@ -40,6 +43,11 @@ describe("authenticate", () => {
   test.each([
     ["no header", {}],
     ["an empty token", { authorization: "Bearer " }],
+    ["no scheme", { authorization: "sk-right" }],
+    ["a scheme and no space", { authorization: "Bearersk-right" }],
+    ["two headers, as a door joins them", { authorization: "Bearer sk-right,Bearer sk-right" }],
+    ["a wrong Bearer token beside the right x-api-key", { authorization: "Bearer sk-wrong", "x-api-key": "sk-right" }],
+    ["the name of the key", { authorization: "Bearer default" }],
     ["another scheme", { authorization: "Basic c2stcmlnaHQ=" }],
     ["a wrong key", { authorization: "Bearer sk-wrong" }],
     ["a prefix of the key", { authorization: "Bearer sk-righ" }],
