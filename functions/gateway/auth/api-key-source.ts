@@ -55,10 +55,13 @@ function createSecretSource(readSecret: (tries: number) => Promise<ApiKeys>): Ap
     startedAt = Date.now();
     try {
       const read = await readSecret(known.keys.size === 0 ? FIRST_TRIES : LATER_TRIES);
-      if (read.keys.size > 0) known = read;
+      if (read.keys.size === 0 && known.keys.size > 0) throw Object.assign(new Error(), { name: "NoKeyInSecret" });
+      known = read;
       failure = undefined;
       pause = 0;
     } catch (error) {
+      // Once, until a read succeeds: a key that was removed meanwhile still opens.
+      if (!failure && known.keys.size > 0) logLine("warn", "secret not taken", { error: (error as Error).name });
       failure = error;
       pause = Math.min(MAX_PAUSE_MS, pause * 2 || FIRST_PAUSE_MS);
     }

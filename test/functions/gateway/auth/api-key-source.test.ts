@@ -116,16 +116,31 @@ describe("createApiKeySource", () => {
   });
 
   test.each([
-    ["cannot be read", () => secrets.on(GetSecretValueCommand).rejects(new Error("no network"))],
-    ["was emptied", () => store(" ")],
-    ["is JSON cut short", () => store('{"ci":"second"')],
-  ])("goes on with the keys it has while the secret %s", async (_, spoil) => {
+    ["cannot be read", () => secrets.on(GetSecretValueCommand).rejects(new TypeError("sk-canary")), "TypeError"],
+    ["was emptied", () => store(" "), "NoKeyInSecret"],
+    ["is JSON cut short", () => store('{"ci":"sk-canary"'), "NoKeyInSecret"],
+    ["has broken entries alone", () => store('{"ci":{"kye":"sk-canary"}}'), "NoKeyInSecret"],
+  ])("goes on with the keys it has while the secret %s, and says so once", async (_, spoil, error) => {
+    const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    onTestFinished(() => write.mockRestore());
     const getApiKeys = create();
     await getApiKeys();
     spoil();
+    for (let time = 1; time < 4; time++) {
+      vi.advanceTimersByTime(61_000);
+      expect(await current(getApiKeys)).toBe("first");
+      expect(reads()).toBe(1 + time);
+    }
+    const told = () => write.mock.calls.map(([line]) => String(line)).filter((line) => line.includes("not taken"));
+    expect(told().map((line) => JSON.parse(line))).toMatchObject([{ level: "warn", error }]);
+    store("second");
+    vi.advanceTimersByTime(10_001);
+    expect(await current(getApiKeys)).toBe("second");
+    spoil();
     vi.advanceTimersByTime(61_000);
-    expect(await current(getApiKeys)).toBe("first");
-    expect(reads()).toBe(2);
+    await getApiKeys();
+    expect(told()).toHaveLength(2);
+    expect(told().join()).not.toContain("canary");
   });
 
   test.each([
