@@ -52,6 +52,9 @@ async function answer(
   const { status, headers, body } = await gateway(toGatewayRequest(request, timeoutSeconds, reader.signal));
   const discarded = discardRest(request);
   response.writeHead(status, { ...headers, ...toLength(body) });
+  // Headers go out with what is there to be said, in one write, and wait for no more.
+  request.socket.cork();
+  setImmediate(() => request.socket.uncork());
   response.flushHeaders();
   await pipeline(Readable.from(typeof body === "string" ? [body] : body), response, { end: false });
   // Ended now, a connection that is not kept would be reset under a sender who has not come to reading yet.

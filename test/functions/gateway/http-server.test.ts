@@ -87,6 +87,39 @@ async function* endless(): AsyncGenerator<string> {
   while (true) yield "x".repeat(65_536);
 }
 
+async function* silent(): AsyncGenerator<string> {
+  yield await new Promise<string>(() => undefined);
+}
+
+describe("createHttpServer's first bytes", () => {
+  test.each([
+    [
+      "and the first words are handed on as one",
+      async function* () {
+        yield "first";
+        yield* silent();
+      },
+      /^HTTP\/1\.1 200 .*\r\n\r\n5\r\nfirst\r\n$/s,
+    ],
+    ["wait for no words", silent, /^HTTP\/1\.1 200 .*\r\n\r\n$/s],
+  ])("headers %s", async (_, body, told) => {
+    const { client, accepted } = await connectTo({ status: 200, headers: {}, body: body() }, 60);
+    const written: string[] = [];
+    const socket = accepted as Socket & { _writeGeneric(...args: unknown[]): void };
+    const { _writeGeneric } = socket;
+    socket._writeGeneric = (...args) => {
+      const [isMany, data] = args as [boolean, { chunk: string | Buffer }[] | string | Buffer];
+      written.push(
+        isMany ? (data as { chunk: string | Buffer }[]).map(({ chunk }) => chunk.toString()).join("") : data.toString(),
+      );
+      _writeGeneric.apply(socket, args);
+    };
+    client.write(`${HEAD}content-length: 0\r\n\r\n`);
+    await once(client, "data");
+    expect(written).toEqual([expect.stringMatching(told)]);
+  });
+});
+
 describe("createHttpServer and callers that mean it ill", () => {
   test("gives strangers ten seconds for the headers, a minute for all of a request", () => {
     const server = createHttpServer(async () => REFUSAL, 60);
