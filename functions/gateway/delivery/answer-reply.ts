@@ -7,6 +7,7 @@ import type { Reply } from "../exchange.ts";
 import type { RouteContext } from "../route.ts";
 import { Meter } from "../telemetry/meter.ts";
 import { noteError } from "../telemetry/request-record.ts";
+import { toAnswerHeaders } from "./answer-headers.ts";
 import { type StreamWords, startDelivery } from "./deliver.ts";
 import { toJsonReply } from "./json-reply.ts";
 import { Turns } from "./turns.ts";
@@ -46,7 +47,7 @@ export async function toStreamReply<TFrame extends object>(
     context.signal,
   );
   const body = await startDelivery(turns, toWords(answers, translator, context), context.end);
-  return { status: 200, headers: { ...STREAM_HEADERS, ...toAnswerHeaders(answers) }, body };
+  return { status: 200, headers: { ...STREAM_HEADERS, ...toHeaders(answers) }, body };
 }
 
 /** The answers as one JSON body; `fold` makes it of the same objects that a stream would have told one by one. */
@@ -65,7 +66,7 @@ export async function toWholeReply<TFrame extends object>(
     }
     translator.close(choice);
   }
-  return toJsonReply(200, fold([...frames, ...translator.end()]), toAnswerHeaders(answers));
+  return toJsonReply(200, fold([...frames, ...translator.end()]), toHeaders(answers));
 }
 
 function createMeter(answers: readonly Answer[], { record, content, spending }: RouteContext): Meter {
@@ -106,12 +107,6 @@ function toText(frames: readonly object[]): string {
 }
 
 /** What is said of the calls beside the answer; those of one request are alike. */
-function toAnswerHeaders([answer]: readonly Answer[]): Record<string, string> {
-  if (!answer) return {};
-  const { bedrockRequestId, ignored, adapted } = answer;
-  return {
-    ...(bedrockRequestId && { "x-amzn-bedrock-request-id": bedrockRequestId }),
-    ...(ignored.length > 0 && { "x-ignored-parameters": ignored.join(", ") }),
-    ...(adapted.length > 0 && { "x-adapted": adapted.join(", ") }),
-  };
+function toHeaders([answer]: readonly Answer[]): Record<string, string> {
+  return answer ? toAnswerHeaders(answer) : {};
 }
