@@ -96,7 +96,8 @@ function toKey({ name, windows }: Place) {
 }
 
 function toCounts(item: Record<string, AttributeValue> | undefined, { minute, day }: Windows): Counts {
-  const read = (name: string) => Number(item?.[name]?.N ?? 0);
+  // Below nothing is what was taken back twice, which a limit owes nobody.
+  const read = (name: string) => Math.max(0, Number(item?.[name]?.N ?? 0));
   const counted = read("min");
   return { minute: counted, requests: counted >= minute ? read("cnt") : 0, day: read(day), month: read("m") };
 }

@@ -193,6 +193,18 @@ describe("createBudgets: reserve", () => {
     expect(await table.item(PK)).toMatchObject(left);
   });
 
+  test("says what a limit never admits, however little is used", async () => {
+    const table = await startTable();
+    await table.set(PK, { d21: -50, m: -50, cnt: -1, min: MINUTE });
+    const { reserve, read } = create(table.name);
+    const { headers, error } = await reserve(caller({ tokensPerDay: 100 }), 101);
+    expect([error?.message, headers["x-ratelimit-remaining-tokens"]]).toEqual([
+      expect.stringContaining("never admits"),
+      "100",
+    ]);
+    expect(await read(caller({ tokensPerDay: 100 }))).toMatchObject({ requests: 0, day: 0, month: 0 });
+  });
+
   test("counts on where the item was lost", async () => {
     const table = await startTable();
     const { reserve } = create(table.name);
