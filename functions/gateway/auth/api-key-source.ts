@@ -69,10 +69,12 @@ function createSecretSource(readSecret: (tries: number) => Promise<ApiKeys>): Ap
     reading = undefined;
   };
   const isDue = (fresh: boolean) => {
+    const sinceStart = Date.now() - startedAt;
     const sinceEnd = Date.now() - endedAt;
-    if (known.keys.size === 0 && failure) return sinceEnd > pause;
-    if (known.keys.size === 0 || failure || fresh) return sinceEnd > MIN_AGE_MS;
-    return Date.now() - startedAt > MAX_AGE_MS;
+    if (failure) return known.keys.size === 0 ? sinceEnd > pause : sinceStart > MIN_AGE_MS;
+    // A first read may be begun long before Secrets Manager is asked: its client is still to be loaded.
+    if (known.keys.size === 0 || fresh) return sinceEnd > MIN_AGE_MS;
+    return sinceStart > MAX_AGE_MS;
   };
 
   reading = refresh();

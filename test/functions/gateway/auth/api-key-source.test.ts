@@ -193,6 +193,20 @@ describe("createApiKeySource", () => {
     expect(reads()).toBe(2);
   });
 
+  test("asks again ten seconds after a read was begun that hung", async () => {
+    const getApiKeys = create();
+    await getApiKeys();
+    hang();
+    vi.advanceTimersByTime(61_000);
+    const first = getApiKeys();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await first;
+    store("second");
+    expect(await current(getApiKeys, { fresh: true })).toBe("first");
+    vi.advanceTimersByTime(1);
+    expect(await current(getApiKeys, { fresh: true })).toBe("second");
+  });
+
   test("gives a read up after five seconds, also one that no signal reaches", async () => {
     hang();
     const getApiKeys = create();
