@@ -208,8 +208,8 @@ describe("npm run key --local", () => {
     expect(await readdir(folder)).toEqual([FILE]);
   });
 
-  test("is not kept by git", async () => {
-    expect((await readFile(".gitignore", "utf8")).split("\n")).toContain(FILE);
+  test("is not kept by git, nor what is left where an edit was ended midway", async () => {
+    expect((await readFile(".gitignore", "utf8")).split("\n")).toEqual(expect.arrayContaining([FILE, `${FILE}.new`]));
   });
 
   test("lists nothing where there is no file", async () => {
