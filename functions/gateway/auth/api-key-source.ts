@@ -17,6 +17,8 @@ const MAX_PAUSE_MS = 10_000;
 /** How often a read tries: nobody gets in before the first; later ones come again by themselves. */
 const FIRST_TRIES = 3;
 const LATER_TRIES = 1;
+/** More than any read takes, unless Lambda froze the process around it. */
+const FROZEN_MS = 10_000;
 
 /** The keys of the configured secret, first read in parallel with the start, or those of the environment. */
 export function createApiKeySource(
@@ -51,20 +53,27 @@ function createSecretSource(readSecret: (tries: number) => Promise<ApiKeys>): Ap
   let endedAt = 0;
   let reading: Promise<void> | undefined;
 
+  const fail = (error: Error) => {
+    // Once, until a read succeeds: a key that was removed meanwhile still opens.
+    if (!failure && known.keys.size > 0) logLine("warn", "secret not taken", { error: error.name });
+    failure = error;
+    pause = Math.min(MAX_PAUSE_MS, pause * 2 || FIRST_PAUSE_MS);
+  };
+  const take = (read: ApiKeys) => {
+    if (read.keys.size === 0 && known.keys.size > 0) return fail(Object.assign(new Error(), { name: "NoKeyInSecret" }));
+    known = read;
+    failure = undefined;
+    pause = 0;
+  };
   const refresh = async () => {
-    startedAt = Date.now();
-    try {
-      const read = await readSecret(known.keys.size === 0 ? FIRST_TRIES : LATER_TRIES);
-      if (read.keys.size === 0 && known.keys.size > 0) throw Object.assign(new Error(), { name: "NoKeyInSecret" });
-      known = read;
-      failure = undefined;
-      pause = 0;
-    } catch (error) {
-      // Once, until a read succeeds: a key that was removed meanwhile still opens.
-      if (!failure && known.keys.size > 0) logLine("warn", "secret not taken", { error: (error as Error).name });
-      failure = error;
-      pause = Math.min(MAX_PAUSE_MS, pause * 2 || FIRST_PAUSE_MS);
-    }
+    const begun = Date.now();
+    startedAt = begun;
+    const end = await readSecret(known.keys.size === 0 ? FIRST_TRIES : LATER_TRIES).then(
+      (read) => () => take(read),
+      (error: Error) => () => fail(error),
+    );
+    if (startedAt !== begun) return; // It was frozen, and is older than what was read since.
+    end();
     endedAt = Date.now();
     reading = undefined;
   };
@@ -79,6 +88,7 @@ function createSecretSource(readSecret: (tries: number) => Promise<ApiKeys>): Ap
 
   reading = refresh();
   return async ({ fresh = false } = {}) => {
+    if (Date.now() - startedAt > FROZEN_MS) reading = undefined;
     if (isDue(fresh)) reading ??= refresh();
     if (known.keys.size === 0) await reading;
     else await waitUntil(startedAt + PATIENCE_MS, reading);

@@ -193,6 +193,24 @@ describe("createApiKeySource", () => {
     expect(reads()).toBe(2);
   });
 
+  test("reads anew what was under way when the process was frozen, and takes nothing from then", async () => {
+    const getApiKeys = create();
+    await getApiKeys();
+    const frozen = Promise.withResolvers<{ SecretString: string }>();
+    secrets.on(GetSecretValueCommand).callsFake(() => frozen.promise);
+    vi.advanceTimersByTime(61_000);
+    const before = current(getApiKeys);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await before).toBe("first");
+    vi.setSystemTime(Date.now() + 1_800_000); // And no timer has run.
+    store("second");
+    expect(await current(getApiKeys)).toBe("second");
+    frozen.resolve({ SecretString: "first" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await current(getApiKeys)).toBe("second");
+    expect(reads()).toBe(3);
+  });
+
   test("asks again ten seconds after a read was begun that hung", async () => {
     const getApiKeys = create();
     await getApiKeys();
