@@ -4,8 +4,8 @@ import type { Carrier } from "./reasoning-carrier.ts";
 export type AnswerPlan = {
   /** Converse tool name → the name the client gave, where they differ. */
   toolNames: ReadonlyMap<string, string>;
-  /** Converse names of tools that are answered as `type: "custom"`. */
-  customTools: ReadonlySet<string>;
+  /** Converse names of the tools that take free text → what chat tells a call of one as. */
+  customTools: ReadonlyMap<string, "custom" | "function">;
   /** Converse name of the hidden tool whose input is the answer's content. */
   jsonTool?: string;
   /** The client spoke of `functions`, so the call comes back as `function_call`. */

@@ -18,7 +18,7 @@ const DELTA: ConverseStreamOutput = {
 };
 const PLAN: AnswerPlan = {
   toolNames: new Map(),
-  customTools: new Set(),
+  customTools: new Map(),
   legacyFunctions: false,
   carrierLimit: 0,
   reasoningNames: ["reasoning_content"],

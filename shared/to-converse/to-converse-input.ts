@@ -53,6 +53,7 @@ export function toConverseInput(request: ChatCompletionRequest, target: Target, 
     capabilities,
     hasTools,
     toolNames: hasTools ? tools.toolNames : new Map(), // Text knows no alphabet.
+    customTools: tools.customTools,
     takesPrefill: capabilities.prefill && !format.outputConfig, // Claude's JSON begins with itself.
     nameDocument: createDocumentNames(),
     carriers: readCarriers(request.messages, options.carrier),

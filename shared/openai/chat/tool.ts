@@ -22,7 +22,7 @@ const FunctionTool = v.looseObject({ type: v.literal("function"), function: Func
 const CustomTool = v.looseObject({ type: v.literal("custom"), custom: CustomDefinition, ...cacheMarks });
 const ToolOfKnownType = v.variant("type", [FunctionTool, CustomTool]);
 
-// Cursor sends tools flat, as the Responses API has them.
+// Cursor sends tools flat, as the Responses API has them, or nested with a grammar that is flat.
 const FlatFunctionTool = v.pipe(
   v.looseObject(FunctionDefinition.entries),
   v.transform((tool) => ({ ...tool, type: "function" as const, function: tool })),
@@ -31,14 +31,31 @@ const FlatCustomTool = v.pipe(
   v.looseObject({ ...CustomDefinition.entries, ...cacheMarks }),
   v.transform((tool) => ({ ...tool, type: "custom" as const, custom: tool })),
 );
+const CustomToolWithFlatGrammar = v.pipe(
+  CustomTool,
+  v.transform((tool) => ({ ...tool, name: tool.custom.name })),
+);
 
 /** A tool as OpenAI nests it; a flat one comes out nested. */
 export const Tool: v.GenericSchema<unknown, Tool> = v.lazy((input) => {
   if (!isJsonObject(input)) return FunctionTool;
   if (input.type === "function") return "name" in input && !input.function ? FlatFunctionTool : FunctionTool;
-  if (input.type === "custom") return "name" in input && !input.custom ? FlatCustomTool : CustomTool;
-  return ToolOfKnownType;
+  if (input.type !== "custom") return ToolOfKnownType;
+  if ("name" in input && !input.custom) return FlatCustomTool;
+  return hasFlatGrammar(input.custom) ? CustomToolWithFlatGrammar : CustomTool;
 });
+
+function hasFlatGrammar(definition: unknown): boolean {
+  return isJsonObject(definition) && isJsonObject(definition.format) && "definition" in definition.format;
+}
+
+/**
+ * Was a custom tool described in Responses' words? Who does that in chat knows calls of functions alone: their arguments
+ * are the text.
+ */
+export function isFlat(tool: Tool): boolean {
+  return typeof tool.name === "string";
+}
 
 /** A tool of the legacy `functions` parameter. */
 export const LegacyFunction = FunctionDefinition;

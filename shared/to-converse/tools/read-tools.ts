@@ -1,6 +1,6 @@
 import type { ChatCompletionRequest } from "../../openai/chat/chat-completion-request.ts";
 import type { CacheMarked } from "../../openai/chat/content-part.ts";
-import type { CustomDefinition, FunctionDefinition } from "../../openai/chat/tool.ts";
+import { type CustomDefinition, type FunctionDefinition, isFlat } from "../../openai/chat/tool.ts";
 import type { FieldPath } from "../../openai/field-path.ts";
 import { isJsonObject, type JsonObject } from "../../openai/json-object.ts";
 import { createSchemaBudget, type SchemaBudget } from "../schemas/schema-budget.ts";
@@ -12,7 +12,8 @@ export type RequestTool = {
   description: string;
   inputSchema: JsonObject;
   strict: boolean;
-  custom: boolean;
+  /** What a call of it is told as, where it takes free text. */
+  custom?: "custom" | "function";
   /** What may be marked as the end of a reusable prefix: the tool, and some clients mark the function inside. */
   marks: CacheMarked[];
 };
@@ -23,7 +24,7 @@ export function readTools({ tools, functions }: ChatCompletionRequest): RequestT
   const all = [
     ...(tools ?? []).map((tool, i) =>
       tool.type === "custom"
-        ? readCustomTool(tool.custom, [tool])
+        ? readCustomTool(tool.custom, [tool], isFlat(tool) ? "function" : "custom")
         : readFunctionTool(tool.function, [tool, tool.function], ["tools", i, "function", "parameters"], budget),
     ),
     ...(functions ?? []).map((definition, i) =>
@@ -45,19 +46,22 @@ function readFunctionTool(
     description: definition.description?.trim() ? definition.description : "",
     inputSchema: toToolSchema(definition.parameters, path, budget),
     strict: definition.strict === true,
-    custom: false,
     marks,
   };
 }
 
 /** A custom tool takes free text: a function with one string, its grammar told in the description. */
-function readCustomTool({ name, description, format }: CustomDefinition, marks: CacheMarked[]): RequestTool {
+function readCustomTool(
+  { name, description, format }: CustomDefinition,
+  marks: CacheMarked[],
+  custom: "custom" | "function",
+): RequestTool {
   return {
     name,
     description: [description?.trim(), toGrammarNote(format)].filter(Boolean).join("\n\n"),
     inputSchema: { type: "object", properties: { input: { type: "string" } }, required: ["input"] },
     strict: false,
-    custom: true,
+    custom,
     marks,
   };
 }

@@ -1,4 +1,5 @@
 import type { ToolConfiguration } from "@aws-sdk/client-bedrock-runtime";
+import type { AnswerPlan } from "../../answer-plan.ts";
 import type { Capabilities } from "../../models/capabilities.ts";
 import type { ChatCompletionRequest, Parameter } from "../../openai/chat/chat-completion-request.ts";
 import { createFreeNames } from "../free-names.ts";
@@ -13,8 +14,7 @@ import { type ToolNames, toHashedName, toToolNames } from "./tool-names.ts";
 export type Tools = Omit<SaidChoice, "toolChoice"> & {
   toolConfig?: ToolConfiguration;
   toolNames: ToolNames;
-  /** Converse names of the tools that take free text. */
-  customTools: ReadonlySet<string>;
+  customTools: AnswerPlan["customTools"];
   /** Converse name of the hidden tool whose input is the answer. */
   jsonTool?: string;
 };
@@ -37,11 +37,13 @@ export function toTools(
   const choice = readToolChoice(request, names);
   const toolNames = toToolNames(request, names);
   const offered = offer(all, choice, capabilities);
-  const custom = offered.filter((tool) => tool.custom).map(({ name }) => toolNames.get(name) ?? name);
+  const customTools = new Map(
+    offered.flatMap(({ name, custom }) => (custom ? [[toolNames.get(name) ?? name, custom] as const] : [])),
+  );
   const taken = new Set(toolNames.values());
   const jsonTool = hidden && (taken.has(JSON_TOOL) ? toHashedName(JSON_TOOL, createFreeNames(taken)) : JSON_TOOL);
-  const known = { toolNames, customTools: new Set(custom), ...(jsonTool && { jsonTool }) };
-  const answer = jsonTool && { ...hidden, name: jsonTool, strict: false, custom: false, marks: [] };
+  const known = { toolNames, customTools, ...(jsonTool && { jsonTool }) };
+  const answer = jsonTool && { ...hidden, name: jsonTool, strict: false, marks: [] };
   const tools = answer ? [...offered, answer] : offered;
   const pointless = all.length === 0 ? CHOICES : [];
   if (tools.length === 0) return { ...known, fields: {}, dropped: capabilities.toolUse === "none" ? TOOLS : pointless };

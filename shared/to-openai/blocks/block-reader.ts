@@ -75,14 +75,14 @@ export class BlockReader {
 
   #startCall(index: number, name: string, toolUseId: string): void {
     for (const other of this.#open.thinking()) this.#stop(other);
-    const custom = this.#plan.customTools.has(name);
-    const input = createToolInput(custom);
+    const custom = this.#plan.customTools.get(name);
+    const input = createToolInput(custom !== undefined);
     const block: CallBlock = {
       kind: "call",
       index: this.calls,
       toolUseId: this.#callIds.give(toolUseId),
       name: this.#plan.toolNames.get(name) ?? name,
-      custom,
+      custom: custom === "custom",
       isCut: input.isCut,
       isEmpty: input.isEmpty,
       ...this.#thoughts.take(this.#said.length),

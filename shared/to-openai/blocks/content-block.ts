@@ -15,7 +15,7 @@ export type CallBlock = Carried & {
   index: number;
   /** The tool's name as the client gave it. */
   name: string;
-  /** Is its input free text rather than JSON? */
+  /** Does chat tell it as `type: "custom"`? */
   custom: boolean;
   /** Did its input end before it was whole? To be asked once it is closed. */
   isCut(): boolean;

@@ -22,7 +22,7 @@ describe("toConverseInput plans the answer:", () => {
   test("nothing special for a plain request", () => {
     expect(plan(SONNET, { tools: [fn("get_weather")] })).toEqual({
       toolNames: new Map(),
-      customTools: new Set(),
+      customTools: new Map(),
       legacyFunctions: false,
       carrierLimit: 0,
       carrier,
@@ -43,8 +43,8 @@ describe("toConverseInput plans the answer:", () => {
 
   test("custom tools are known by their Converse names", () => {
     const { customTools, toolNames } = plan(SONNET, { tools: [custom("run.sql"), fn("plain"), custom("say")] });
-    expect([...customTools]).toEqual([expect.stringMatching(/^run_sql_\w{14}$/), "say"]);
-    expect(toolNames.get([...customTools][0] ?? "")).toBe("run.sql");
+    expect([...customTools.keys()]).toEqual([expect.stringMatching(/^run_sql_\w{14}$/), "say"]);
+    expect(toolNames.get([...customTools.keys()][0] ?? "")).toBe("run.sql");
   });
 
   test.each([

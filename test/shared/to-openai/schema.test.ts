@@ -2,6 +2,7 @@ import type OpenAI from "openai";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import type { ChatCompletion, ChatCompletionChunk } from "../../../shared/openai/chat/chat-completion.ts";
+import { readRequest, toAnswer } from "../../golden-answers.ts";
 import { goldenCases, readGolden } from "../../golden-files.ts";
 import { Chunk, Completion, ErrorBody } from "../../openai-schemas.ts";
 
@@ -26,7 +27,8 @@ describe("the golden streams", () => {
     const reasons = deltas.map(({ finish_reason }) => finish_reason);
     expect(reasons.filter((reason) => reason !== null)).toEqual(terminal === "[DONE]" ? [reasons.at(-1)] : []);
     expectUsageLast(chunks);
-    expectWholeCalls(chunks, reasons.at(-1) ?? null);
+    const { customTools } = toAnswer(readRequest(streams.folder, `${name}.openai.json`)).plan;
+    expectWholeCalls(chunks, reasons.at(-1) ?? null, customTools);
   });
 });
 
@@ -56,19 +58,22 @@ function expectUsageLast(chunks: Chunks): void {
   }
 }
 
-/** Calls are numbered from 0 as they begin, say who they are once, and add up to JSON unless the answer was cut. */
-function expectWholeCalls(chunks: Chunks, reason: string | null): void {
-  const calls: { type: string; text: string }[] = [];
+/** Calls are numbered from 0 as they begin, say who they are once, and add up to JSON unless the answer was cut, or they take text. */
+function expectWholeCalls(chunks: Chunks, reason: string | null, texts: ReadonlyMap<string, string>): void {
+  const calls: { type: string; name: string; text: string }[] = [];
   for (const part of chunks.flatMap(({ choices }) => choices.flatMap(({ delta }) => delta.tool_calls ?? []))) {
     if (part.id !== undefined) {
       expect(part.index).toBe(calls.length);
-      calls.push({ type: part.type ?? "", text: "" });
-      expect((part.function ?? part.custom)?.name).toMatch(/./);
+      const { name = "" } = part.function ?? part.custom ?? {};
+      calls.push({ type: part.type ?? "", name, text: "" });
+      expect(name).toMatch(/./);
     } else expect([part.type, part.function?.name, part.custom?.name]).toEqual([undefined, undefined, undefined]);
     const call = calls[part.index] ?? { text: "" };
     call.text += part.function?.arguments ?? part.custom?.input ?? "";
   }
   if (reason !== "tool_calls") return;
   expect(calls.length).toBeGreaterThan(0);
-  for (const { type, text } of calls) if (type === "function") expect(() => JSON.parse(text)).not.toThrow();
+  for (const { type, name, text } of calls)
+    if (texts.has(name)) expect(type).toBe(texts.get(name));
+    else expect(() => JSON.parse(text)).not.toThrow();
 }

@@ -72,12 +72,13 @@ function leadWithMoved(blocks: ContentBlock[], { thinking }: Capabilities): Cont
   return moved ? sortBlocks(blocks, (block) => (isReasoning(block) ? 0 : 1)) : blocks;
 }
 
-function toToolUseBlocks(call: ToolCall, { toolNames, cacheOptions }: MessageContext): ContentBlock[] {
-  const [name, input, marks] =
-    call.type === "custom"
-      ? [call.custom.name, { input: call.custom.input }, [call]]
-      : [call.function.name, toToolInput(call.function.arguments), [call, call.function]];
-  const toolUse = { toolUseId: call.id, name: toolNames.get(name) ?? name, input };
+function toToolUseBlocks(call: ToolCall, { toolNames, customTools, cacheOptions }: MessageContext): ContentBlock[] {
+  const called = call.type === "custom" ? call.custom : call.function;
+  const marks = call.type === "custom" ? [call] : [call, call.function];
+  const name = toolNames.get(called.name) ?? called.name;
+  const text = call.type === "custom" ? call.custom.input : call.function.arguments;
+  const isText = call.type === "custom" || (customTools.get(name) === "function" && typeof text === "string");
+  const toolUse = { toolUseId: call.id, name, input: isText ? { input: text } : toToolInput(text) };
   return [{ toolUse } as ContentBlock, ...marks.flatMap((marked) => toCachePoints(marked, cacheOptions))];
 }
 

@@ -1,3 +1,4 @@
+import type { AnswerPlan } from "../../../answer-plan.ts";
 import type { Capabilities } from "../../../models/capabilities.ts";
 import type { ChatCompletionRequest } from "../../../openai/chat/chat-completion-request.ts";
 import type { ToolNames } from "../../tools/tool-names.ts";
@@ -7,6 +8,7 @@ import type { Carriers } from "./read-carriers.ts";
 export type MessageContext = {
   capabilities: Capabilities;
   toolNames: ToolNames;
+  customTools: AnswerPlan["customTools"];
   carriers: Carriers;
   /** Does the request have tools that its tool blocks can refer to? */
   hasTools: boolean;
