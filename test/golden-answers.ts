@@ -5,8 +5,10 @@ import type { AnswerPlan } from "../shared/answer-plan.ts";
 import { toTarget } from "../shared/models/target.ts";
 import { ChatCompletionRequest, wantsUsage } from "../shared/openai/chat/chat-completion-request.ts";
 import { parseBody } from "../shared/openai/parse-body.ts";
+import { InputChatRequest } from "../shared/openai/responses/input-chat-request.ts";
 import * as carrier from "../shared/reasoning-carrier.ts";
 import { SSE_DONE, toSse } from "../shared/sse.ts";
+import { toChatOfInput } from "../shared/to-chat/to-chat-of-input.ts";
 import { toConverseInput } from "../shared/to-converse/to-converse-input.ts";
 import { ChatChunks, type ChunkHead } from "../shared/to-openai/chat/chat-chunks.ts";
 import { toOpenAIError } from "../shared/to-openai/failures/to-openai-error.ts";
@@ -31,7 +33,7 @@ export function readRequest(folder: string, file: string): string {
 
 /** What the way in decides about the answer to a request. */
 export function toAnswer(body: string): { plan: AnswerPlan; head: ChunkHead; includeUsage: boolean } {
-  const request = parseBody(ChatCompletionRequest, body);
+  const request = parseChat(body);
   const { answer } = toConverseInput(request, toTarget(request.model, {}), {
     images: new Map(),
     carrier,
@@ -39,6 +41,13 @@ export function toAnswer(body: string): { plan: AnswerPlan; head: ChunkHead; inc
   });
   const head = { id: "chatcmpl-1", created: CREATED, model: request.model };
   return { plan: answer, head, includeUsage: wantsUsage(request) };
+}
+
+/** A request in chat's words, or in Responses'. */
+function parseChat(body: string): ChatCompletionRequest {
+  return "input" in JSON.parse(body)
+    ? toChatOfInput(parseBody(InputChatRequest, body)).request
+    : parseBody(ChatCompletionRequest, body);
 }
 
 /** The wire's events, one a line, as the SDK hands them out; an exception is thrown under its name. */

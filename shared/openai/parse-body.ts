@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { FieldPath } from "./field-path.ts";
-import { isJsonObject, isTooDeep, toText } from "./json-object.ts";
+import { isJsonObject, isTooDeep, type JsonObject, toText } from "./json-object.ts";
 import { invalidParam, missingParam, OpenAIError } from "./openai-error.ts";
 import { hasSurrogateEscape, toWellFormed } from "./well-formed.ts";
 
@@ -9,22 +9,41 @@ const MAX_PARAMETERS = 1000;
 
 /**
  * The request body as the schema's type.
- * @param json the body's text; `extra_body` (the OpenAI SDK merges it, other clients nest it) is merged into the top level
+ * @param json the body's text
  * @throws {OpenAIError} 400 that names the first field at fault, in OpenAI's own words
  */
 export function parseBody<TSchema extends v.GenericSchema>(schema: TSchema, json: string): v.InferOutput<TSchema> {
+  return checkParameters(schema, readParameters(json));
+}
+
+/**
+ * What the body says, unchecked; `extra_body` (the OpenAI SDK merges it, other clients nest it) is merged into the top level.
+ * @throws {OpenAIError} 400 where it is no JSON object
+ */
+export function readParameters(json: string): JsonObject {
   const body = readJson(json);
   const merged = isJsonObject(body.extra_body) ? { ...body.extra_body, ...body, extra_body: undefined } : body;
   if (Object.keys(merged).length > MAX_PARAMETERS)
     throw new OpenAIError(400, `The request body has more than ${MAX_PARAMETERS} parameters.`, {
       code: "invalid_json",
     });
-  const result = v.safeParse(schema, merged, { abortEarly: true });
+  return merged;
+}
+
+/**
+ * The parameters as the schema's type.
+ * @throws {OpenAIError} 400 that names the first field at fault
+ */
+export function checkParameters<TSchema extends v.GenericSchema>(
+  schema: TSchema,
+  parameters: JsonObject,
+): v.InferOutput<TSchema> {
+  const result = v.safeParse(schema, parameters, { abortEarly: true });
   if (!result.success) throw toError(result.issues[0]);
   return result.output;
 }
 
-function readJson(json: string): Record<string, unknown> {
+function readJson(json: string): JsonObject {
   let body: unknown;
   try {
     body = JSON.parse(json);

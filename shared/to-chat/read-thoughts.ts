@@ -30,6 +30,7 @@ function toAnswers(items: readonly InputItem[]): InputItem[][] {
 
 function isFromOutside(item: InputItem): boolean {
   if (item.type === "message") return item.role !== "assistant";
+  if (item.type === "chat_message") return item.message.role !== "assistant";
   return ["function_call_output", "custom_tool_call_output", "tool_search_output"].includes(item.type);
 }
 

@@ -77,6 +77,7 @@ function toToolLists(items: readonly PlacedItem[]): ToolList[] {
 }
 
 function toPlace({ item, path }: PlacedItem): ItemPlace {
+  if (item.type === "chat_message") return { path };
   const isOutput = item.type === "function_call_output" || item.type === "custom_tool_call_output";
   return { path, content: isOutput ? "output" : "content" };
 }

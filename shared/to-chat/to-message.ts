@@ -21,6 +21,8 @@ export function toMessage(item: InputItem, path: FieldPath, thoughts: ThinkingBl
   switch (item.type) {
     case "message":
       return toSpokenMessage(item, [...path, "content"]);
+    case "chat_message":
+      return item.message;
     case "reasoning":
       return { ...NOTHING, thinking_blocks: thoughts };
     case "function_call":

@@ -2,7 +2,7 @@ import { toParam } from "../openai/field-path.ts";
 import { toIgnoredNames } from "../openai/ignored-names.ts";
 import type { InputItem } from "../openai/responses/input-item.ts";
 import { ResponseRequest } from "../openai/responses/response-request.ts";
-import { toParameter } from "./to-response-path.ts";
+import { type Places, toParameter } from "./to-response-path.ts";
 
 /** Parameters that are checked or told back, and change nothing. */
 const WITHOUT_EFFECT: { name: string; isAsked: (body: ResponseRequest) => boolean }[] = [
@@ -29,6 +29,10 @@ export function toUnheard(body: ResponseRequest, items: readonly InputItem[], le
 }
 
 /** All that has no effect on a call, as `x-ignored-parameters` names it: what chat ignored of the rest, and what never got there. */
-export function toIgnored(ignoredByChat: readonly string[], unheard: readonly string[]): string[] {
-  return toIgnoredNames([...ignoredByChat.map((name) => toParam(toParameter(name))), ...unheard]);
+export function toIgnored(
+  ignoredByChat: readonly string[],
+  unheard: readonly string[],
+  ownWords?: Places["ownWords"],
+): string[] {
+  return toIgnoredNames([...ignoredByChat.map((name) => toParam(toParameter(name, ownWords))), ...unheard]);
 }

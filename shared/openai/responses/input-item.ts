@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { cacheMarks } from "../chat/content-part.ts";
+import type { ChatMessage } from "../chat/message.ts";
 import { isJsonObject } from "../json-object.ts";
 import { ResponseContent } from "./response-content.ts";
 import { ResponseTool } from "./response-tool.ts";
@@ -93,9 +94,13 @@ export const InputItem: v.GenericSchema<unknown, InputItem> = v.lazy((input) => 
   return "id" in input && !("role" in input) ? ItemReference : Message;
 });
 
+/** A message in chat's own words, which only chat's endpoint takes among items. */
+type ChatMessageItem = { type: "chat_message"; message: ChatMessage };
+
 export type MessageItem = v.InferOutput<typeof Message>;
 export type InputItem =
   | MessageItem
+  | ChatMessageItem
   | v.InferOutput<typeof ItemReference>
   | v.InferOutput<typeof FunctionCall>
   | v.InferOutput<typeof CustomToolCall>

@@ -4,6 +4,10 @@ const ask = (rest: object) => ({ model: CLAUDE, input: "Hi", ...rest });
 const message = (content: unknown, role = "user") => ({ type: "message", role, content });
 const call = (i: number) => ({ type: "function_call", call_id: `c${i}`, name: "a", arguments: "{}" });
 const output = (i: number) => ({ type: "function_call_output", call_id: `c${i}`, output: "1" });
+const chatCall = (i: number) => [
+  { role: "assistant", tool_calls: [{ id: `c${i}`, type: "function", function: { name: "a", arguments: "{}" } }] },
+  { role: "tool", tool_call_id: `c${i}`, content: "1" },
+];
 const tool = (name: string, parameters: object = {}) => ({ type: "function", name, parameters });
 const TOOLS = { tools: [tool("a")] };
 const NAMESPACE = { type: "namespace", name: "mcp" };
@@ -18,6 +22,11 @@ export const GROWING_ITEMS: Growing<object> = {
   "calls and outputs": (n) => ask({ ...TOOLS, input: list(n, (i) => [call(i), output(i)]).flat() }),
   "calls before outputs": (n) => ask({ ...TOOLS, input: [...list(n, call), ...list(n, output)] }),
   "calls of one id": (n) => ask({ ...TOOLS, input: list(n, () => [call(1), output(1)]).flat() }),
+  "one answer's texts and calls": (n) =>
+    ask({ ...TOOLS, input: list(n, (i) => [message("Hi", "assistant"), call(i)]).flat() }),
+  "one answer's texts behind its call": (n) =>
+    ask({ ...TOOLS, input: [call(1), ...list(n, () => message("Hi", "assistant"))] }),
+  "calls and results in chat's words": (n) => ask({ ...TOOLS, input: list(n, chatCall).flat() }),
   "outputs of nothing": (n) => ask({ ...TOOLS, input: list(n, output) }),
   reasoning: (n) => ask({ input: list(n, () => ({ type: "reasoning", encrypted_content: "cu1.AAAA" })) }),
   "one reasoning": (n) => ask({ input: [{ type: "reasoning", encrypted_content: `cu1.${"A".repeat(n)}` }] }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
+import { translateInput } from "../to-chat/translate-input.ts";
 import { translateResponse } from "../to-chat/translate-response.ts";
 import { translate } from "../to-converse/translate.ts";
 import type { Growing } from "./growing.ts";
@@ -40,6 +41,12 @@ describe("the work for a chat completion request grows no faster than", () => {
 describe("the work for a Responses request grows no faster than", () => {
   test.each(rows(GROWING_ITEMS))("%s", (_, grow) =>
     expect(growth((n) => toRun(grow(n), translateResponse))).toBeLessThan(LINEAR),
+  );
+});
+
+describe("the work for a chat completion request in Responses' words grows no faster than", () => {
+  test.each(rows(GROWING_ITEMS))("%s", (_, grow) =>
+    expect(growth((n) => toRun(grow(n), translateInput))).toBeLessThan(LINEAR),
   );
 });
 
