@@ -20,7 +20,7 @@ export async function readSecret(arn: string, tries = 3): Promise<string> {
   const reading = client.send(new GetSecretValueCommand({ SecretId: arn }), { abortSignal: stop.signal });
   const { promise: timeout, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    reject(new Error("Secrets Manager did not answer in time."));
+    reject(Object.assign(new Error("Secrets Manager did not answer in time."), { name: "TimeoutError" }));
     stop.abort();
   }, READ_TIMEOUT_MS);
   const { SecretString = "" } = await Promise.race([reading, timeout]).finally(() => clearTimeout(timer));
