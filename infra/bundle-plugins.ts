@@ -121,21 +121,6 @@ export const protocolFiles: Plugin = {
   },
 };
 
-/** The SDK imports its reader of event streams anew for every call: in the bundle it is part of the start-up path anyway. */
-export const eventStreamsAtOnce: Plugin = {
-  name: "event-streams-at-once",
-  setup(build) {
-    const lazily = 'await import("@smithy/core/event-streams")';
-    build.onLoad({ filter: /\/protocols\/HttpProtocol\.js$/ }, ({ path }) => {
-      const code = readFileSync(path, "utf8");
-      if (!code.includes(lazily)) throw new Error(`${path} does not import its reader of event streams as it did.`);
-      return {
-        contents: `import * as eventStreams from "@smithy/core/event-streams";\n${code.replaceAll(lazily, "eventStreams")}`,
-      };
-    });
-  },
-};
-
 /**
  * `import "node:http"` reads whatever the module exports, and three of its getters load all of undici: tens of milliseconds
  * at every start, for nothing.

@@ -2,14 +2,8 @@ import { statSync } from "node:fs";
 import { copyFile, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type BuildOptions, build } from "esbuild";
-import {
-  eventStreamsAtOnce,
-  httpWithoutUndici,
-  leaveOut,
-  plainSchemas,
-  protocolFiles,
-  replaceConfig,
-} from "./bundle-plugins.ts";
+import { httpWithoutUndici, leaveOut, plainSchemas, protocolFiles, replaceConfig } from "./bundle-plugins.ts";
+import { shortCuts } from "./short-cuts.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -51,7 +45,7 @@ export function toBuildOptions(outdir: string, config?: string): BuildOptions {
       leaveOut,
       plainSchemas,
       protocolFiles,
-      eventStreamsAtOnce,
+      shortCuts,
       httpWithoutUndici,
       ...(config === undefined ? [] : [replaceConfig(resolve(config))]),
     ],

@@ -3,9 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Sha256 as SdkSha256 } from "@smithy/core/checksum";
+import { build } from "esbuild";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { bundle } from "../../infra/bundle.ts";
 import { toPlainPartitions } from "../../infra/bundle-plugins.ts";
+import { shortCuts } from "../../infra/short-cuts.ts";
 
 const folder = inject("bundle");
 const files = readdirSync(folder).filter((file) => file.endsWith(".mjs"));
@@ -51,6 +54,41 @@ describe("bundle", () => {
       ...read(file).matchAll(/\basync loadEventStreamCapability\(\)\{[^}]*\}/g),
     ]);
     expect(methods.map(([code]) => code.includes("import("))).toEqual([false]);
+  });
+
+  test("signs with keys that give the SDK's own signatures", async () => {
+    const entry = { contents: 'export { Sha256 } from "@smithy/core/checksum";', resolveDir: "." };
+    const { outputFiles } = await build({
+      stdin: entry,
+      bundle: true,
+      write: false,
+      platform: "node",
+      format: "esm",
+      plugins: [shortCuts],
+    });
+    const text = outputFiles[0]?.text ?? "";
+    const { Sha256 } = (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as {
+      Sha256: typeof SdkSha256;
+    };
+    const digests = await Promise.all(
+      [Sha256, SdkSha256].map(async (Hash) => {
+        const sign = async (secret?: string | Uint8Array) => {
+          const hash = new Hash(secret);
+          hash.update(Buffer.from("AWS4-HMAC-SHA256\n"));
+          return Buffer.from(await hash.digest()).toString("hex");
+        };
+        return Promise.all([
+          sign(),
+          sign(""),
+          sign("AWS4é😀"),
+          sign(Buffer.from("xkeyx").subarray(1, 4)),
+          sign(Buffer.alloc(200, "k")),
+        ]);
+      }),
+    );
+    expect(text).toContain("createSecretKey(");
+    expect(digests[0]).toEqual(digests[1]);
+    expect(new Set(digests[0]).size).toBe(4);
   });
 
   test("links a source map that leads to the handler", () => {
