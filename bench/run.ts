@@ -58,7 +58,7 @@ async function measure(candidates: Candidates, upstream: Upstream): Promise<Resu
     chunks: await step("CPU per chunk", () => measureChunks(all, upstream, rounds(30))),
     firstByte: await step("first byte", () => measureFirstByte(all, upstream, rounds(10))),
     cold: await step("cold starts", () => measureCold(all, upstream, rounds(8))),
-    memory: await step("memory", () => measureMemory(functions, upstream, rounds(3))),
+    memory: await step("memory", () => measureMemory(functions, upstream, rounds(5))),
     streams: await step("streams at once", () => measureStreams(plain, upstream, rounds(5))),
     profile: await step("profile", () => measureProfile(ours, upstream)),
   };
