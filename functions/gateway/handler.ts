@@ -5,9 +5,9 @@ import type { APIGatewayProxyEvent, Context, LambdaFunctionURLEvent } from "aws-
 import { isJsonObject } from "../../shared/openai/json-object.ts";
 import { config } from "./deployed-config.ts";
 import { environment, gateway } from "./deployed-gateway.ts";
+import type { UrlEvent } from "./doors/rest-event.ts";
 import type { GatewayRequest, Reply } from "./exchange.ts";
 import { rehearse } from "./rehearsal/rehearse.ts";
-import type { UrlEvent } from "./rest-event.ts";
 
 await rehearse(config, environment.region);
 
@@ -21,7 +21,7 @@ export const handler = middy<LambdaFunctionURLEvent | APIGatewayProxyEvent>({
 });
 
 async function answerRest(event: APIGatewayProxyEvent, context: Context): Promise<Reply> {
-  const { toCorsHeaders, toUrlEvent } = await import("./rest-event.ts");
+  const { toCorsHeaders, toUrlEvent } = await import("./doors/rest-event.ts");
   const request = toRequest(toUrlEvent(event), context);
   const { headers, ...reply } = await gateway(request);
   return { ...reply, headers: { ...headers, ...toCorsHeaders(request.headers.origin, config.allowedOrigins) } };

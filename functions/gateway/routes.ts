@@ -1,5 +1,5 @@
 import type { Route, RouteRow } from "./route.ts";
-import { chatCompletions } from "./routes/chat-completions.ts";
+import { chatCompletions } from "./routes/converse/chat-completions.ts";
 import { health } from "./routes/health.ts";
 
 /** What most requests never need is loaded by the first that does. */
@@ -8,11 +8,11 @@ const lazy =
   async (request, context) =>
     (await load())(request, context);
 
-const responses = lazy(async () => (await import("./routes/responses.ts")).responses);
-const completions = lazy(async () => (await import("./routes/completions.ts")).completions);
-const embeddings = lazy(async () => (await import("./routes/embeddings.ts")).embeddings);
-const moderations = lazy(async () => (await import("./routes/moderations.ts")).moderations);
-const rerank = lazy(async () => (await import("./routes/rerank.ts")).rerank);
+const responses = lazy(async () => (await import("./routes/converse/responses.ts")).responses);
+const completions = lazy(async () => (await import("./routes/converse/completions.ts")).completions);
+const embeddings = lazy(async () => (await import("./routes/invoke/embeddings.ts")).embeddings);
+const moderations = lazy(async () => (await import("./routes/invoke/moderations.ts")).moderations);
+const rerank = lazy(async () => (await import("./routes/invoke/rerank.ts")).rerank);
 const noResponse = lazy(async () => (await import("./routes/no-response.ts")).noResponse);
 const key = lazy(async () => (await import("./routes/key.ts")).key);
 const models = lazy(async () => (await import("./routes/models.ts")).models);

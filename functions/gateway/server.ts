@@ -1,8 +1,8 @@
 import type { AddressInfo } from "node:net";
 import { config } from "./deployed-config.ts";
 import { environment, gateway } from "./deployed-gateway.ts";
-import { createGentleEnd } from "./end-gently.ts";
-import { createHttpServer } from "./http-server.ts";
+import { createGentleEnd } from "./doors/end-gently.ts";
+import { createHttpServer } from "./doors/http-server.ts";
 
 if (config.auth === "iam") {
   process.stderr.write('gateway.config.ts: auth is "iam", and server.mjs cannot check signatures\n');

@@ -1,7 +1,7 @@
 import type { GatewayConfig } from "../../../shared/gateway-config.ts";
 import type { GatewayRequest } from "../exchange.ts";
 import { createParts } from "../parts.ts";
-import { chatCompletions } from "../routes/chat-completions.ts";
+import { chatCompletions } from "../routes/converse/chat-completions.ts";
 import { startRecord } from "../telemetry/request-record.ts";
 import { createCannedBedrock } from "./canned-bedrock.ts";
 

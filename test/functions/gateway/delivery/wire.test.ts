@@ -6,7 +6,7 @@ import { createBedrockClients } from "../../../../functions/gateway/bedrock/bedr
 import { readEnvironment } from "../../../../functions/gateway/environment.ts";
 import type { GatewayRequest } from "../../../../functions/gateway/exchange.ts";
 import { createParts } from "../../../../functions/gateway/parts.ts";
-import { chatCompletions } from "../../../../functions/gateway/routes/chat-completions.ts";
+import { chatCompletions } from "../../../../functions/gateway/routes/converse/chat-completions.ts";
 import { startRecord } from "../../../../functions/gateway/telemetry/request-record.ts";
 import config from "../../../../gateway.config.ts";
 import { listen } from "../../../../local/net/listen.ts";

@@ -1,18 +1,18 @@
-import { toModelName } from "../../../shared/models/model-name.ts";
-import { withParameters } from "../../../shared/models/with-parameters.ts";
-import { invalidParam } from "../../../shared/openai/openai-error.ts";
-import { parseBody } from "../../../shared/openai/parse-body.ts";
-import { toRanking } from "../../../shared/openai/rerank/ranking.ts";
-import { RerankRequest, toDocumentTexts } from "../../../shared/openai/rerank/rerank-request.ts";
-import { toUnused } from "../../../shared/openai/unused-parameters.ts";
-import { readRanking } from "../../../shared/rerank/read-ranking.ts";
-import { toRerankBody } from "../../../shared/rerank/to-rerank-body.ts";
-import { invokeModel } from "../bedrock/invoke-model.ts";
-import type { Destination } from "../bedrock/targets/resolve-model.ts";
-import { toAnswerHeaders } from "../delivery/answer-headers.ts";
-import { toJsonReply } from "../delivery/json-reply.ts";
-import { readBody } from "../read-body.ts";
-import type { Route, RouteContext } from "../route.ts";
+import { toModelName } from "../../../../shared/models/model-name.ts";
+import { withParameters } from "../../../../shared/models/with-parameters.ts";
+import { invalidParam } from "../../../../shared/openai/openai-error.ts";
+import { parseBody } from "../../../../shared/openai/parse-body.ts";
+import { toRanking } from "../../../../shared/openai/rerank/ranking.ts";
+import { RerankRequest, toDocumentTexts } from "../../../../shared/openai/rerank/rerank-request.ts";
+import { toUnused } from "../../../../shared/openai/unused-parameters.ts";
+import { readRanking } from "../../../../shared/rerank/read-ranking.ts";
+import { toRerankBody } from "../../../../shared/rerank/to-rerank-body.ts";
+import { invokeModel } from "../../bedrock/invoke-model.ts";
+import type { Destination } from "../../bedrock/targets/resolve-model.ts";
+import { toAnswerHeaders } from "../../delivery/answer-headers.ts";
+import { toJsonReply } from "../../delivery/json-reply.ts";
+import { readBody } from "../../read-body.ts";
+import type { Route, RouteContext } from "../../route.ts";
 import { noteSaid } from "./note-said.ts";
 
 /** `POST /v1/rerank` */

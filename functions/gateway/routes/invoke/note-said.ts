@@ -1,5 +1,5 @@
-import type { Said } from "../delivery/answer-headers.ts";
-import type { RouteContext } from "../route.ts";
+import type { Said } from "../../delivery/answer-headers.ts";
+import type { RouteContext } from "../../route.ts";
 
 /**
  * Notes what is said of calls beside their answer.

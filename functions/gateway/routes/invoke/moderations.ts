@@ -1,18 +1,18 @@
 import { ApplyGuardrailCommand } from "@aws-sdk/client-bedrock-runtime";
-import { type GuardrailContent, toGuardrailContents } from "../../../shared/moderation/to-guardrail-contents.ts";
-import { toModerationResult } from "../../../shared/moderation/to-moderation-result.ts";
-import type { InputType, Moderation } from "../../../shared/openai/moderations/moderation.ts";
-import { ModerationRequest } from "../../../shared/openai/moderations/moderation-request.ts";
-import { OpenAIError } from "../../../shared/openai/openai-error.ts";
-import { parseBody } from "../../../shared/openai/parse-body.ts";
-import { toUnused } from "../../../shared/openai/unused-parameters.ts";
-import { readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
-import { callBedrock } from "../bedrock/call-bedrock.ts";
-import { inParallel } from "../bedrock/in-parallel.ts";
-import { toAnswerHeaders } from "../delivery/answer-headers.ts";
-import { toJsonReply } from "../delivery/json-reply.ts";
-import { readBody } from "../read-body.ts";
-import type { Route, RouteContext } from "../route.ts";
+import { type GuardrailContent, toGuardrailContents } from "../../../../shared/moderation/to-guardrail-contents.ts";
+import { toModerationResult } from "../../../../shared/moderation/to-moderation-result.ts";
+import type { InputType, Moderation } from "../../../../shared/openai/moderations/moderation.ts";
+import { ModerationRequest } from "../../../../shared/openai/moderations/moderation-request.ts";
+import { OpenAIError } from "../../../../shared/openai/openai-error.ts";
+import { parseBody } from "../../../../shared/openai/parse-body.ts";
+import { toUnused } from "../../../../shared/openai/unused-parameters.ts";
+import { readFailure } from "../../../../shared/to-openai/failures/read-failure.ts";
+import { callBedrock } from "../../bedrock/call-bedrock.ts";
+import { inParallel } from "../../bedrock/in-parallel.ts";
+import { toAnswerHeaders } from "../../delivery/answer-headers.ts";
+import { toJsonReply } from "../../delivery/json-reply.ts";
+import { readBody } from "../../read-body.ts";
+import type { Route, RouteContext } from "../../route.ts";
 import { noteSaid } from "./note-said.ts";
 import { toCallersRefusal } from "./to-callers-refusal.ts";
 
@@ -86,7 +86,7 @@ function noGuardrail(): OpenAIError {
 async function fetchImages({ input }: ModerationRequest, { config, signal }: RouteContext) {
   const parts = typeof input === "string" ? [] : input.filter((part) => typeof part !== "string");
   if (!config.fetchRemoteImages || parts.length === 0) return new Map<string, Uint8Array>();
-  const { fetchRemoteImages } = await import("../images/remote-images.ts");
+  const { fetchRemoteImages } = await import("../../images/remote-images.ts");
   const message = { role: "user" as const, content: parts };
   return fetchRemoteImages({ model: NO_MODEL, messages: [message] }, { signal }).catch((error: unknown) => {
     if (!(error instanceof OpenAIError) || !error.path) throw error;

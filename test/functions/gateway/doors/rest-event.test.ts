@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { describe, expect, test } from "vitest";
-import { toCorsHeaders, toUrlEvent } from "../../../functions/gateway/rest-event.ts";
-import { EXPOSED_HEADERS } from "../../../shared/browser-headers.ts";
+import { toCorsHeaders, toUrlEvent } from "../../../../functions/gateway/doors/rest-event.ts";
+import { EXPOSED_HEADERS } from "../../../../shared/browser-headers.ts";
 
 const LIVE = { stage: "live" } as APIGatewayProxyEvent["requestContext"];
 

@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { OpenAIError } from "../../shared/openai/openai-error.ts";
+import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 
 /** What Node's parser, or its patience, found wrong with what came instead of a request. */
 const REFUSALS = new Map<string | undefined, [status: string, message: string]>([

@@ -1,9 +1,9 @@
-import { type ChatCompletionRequest, wantsUsage } from "../../../shared/openai/chat/chat-completion-request.ts";
-import { refuseUnsupported } from "../../../shared/openai/chat/refuse-unsupported.ts";
-import { ChatChunks } from "../../../shared/to-openai/chat/chat-chunks.ts";
-import { toStreamReply, toWholeReply } from "../delivery/answer-reply.ts";
-import type { GatewayRequest, Reply } from "../exchange.ts";
-import type { RouteContext } from "../route.ts";
+import { type ChatCompletionRequest, wantsUsage } from "../../../../shared/openai/chat/chat-completion-request.ts";
+import { refuseUnsupported } from "../../../../shared/openai/chat/refuse-unsupported.ts";
+import { ChatChunks } from "../../../../shared/to-openai/chat/chat-chunks.ts";
+import { toStreamReply, toWholeReply } from "../../delivery/answer-reply.ts";
+import type { GatewayRequest, Reply } from "../../exchange.ts";
+import type { RouteContext } from "../../route.ts";
 import { ask, settle } from "./ask.ts";
 import { withHeaderParameters } from "./header-parameters.ts";
 
@@ -31,6 +31,6 @@ export async function completeChat(
   const chunks = new ChatChunks(plans, head, { stream, includeUsage: wantsUsage(settled) });
   if (stream) return toStreamReply(answers, chunks, context);
   // Loaded when it is needed: most answers are streamed.
-  const { toCompletion } = await import("../../../shared/to-openai/chat/to-completion.ts");
+  const { toCompletion } = await import("../../../../shared/to-openai/chat/to-completion.ts");
   return toWholeReply(answers, chunks, toCompletion, context);
 }

@@ -1,8 +1,8 @@
-import { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
-import type { JsonObject } from "../../../shared/openai/json-object.ts";
-import { checkParameters, readParameters } from "../../../shared/openai/parse-body.ts";
-import { readBody } from "../read-body.ts";
-import type { Route } from "../route.ts";
+import { ChatCompletionRequest } from "../../../../shared/openai/chat/chat-completion-request.ts";
+import type { JsonObject } from "../../../../shared/openai/json-object.ts";
+import { checkParameters, readParameters } from "../../../../shared/openai/parse-body.ts";
+import { readBody } from "../../read-body.ts";
+import type { Route } from "../../route.ts";
 import { completeChat } from "./complete-chat.ts";
 
 /** `POST /v1/chat/completions`, streamed or whole. */

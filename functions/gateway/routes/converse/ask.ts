@@ -1,9 +1,9 @@
-import type { GatewayConfig } from "../../../shared/gateway-config.ts";
-import { toTarget } from "../../../shared/models/target.ts";
-import { withParameters } from "../../../shared/models/with-parameters.ts";
-import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
-import type { Answer } from "../bedrock/converse.ts";
-import type { RouteContext } from "../route.ts";
+import type { GatewayConfig } from "../../../../shared/gateway-config.ts";
+import { toTarget } from "../../../../shared/models/target.ts";
+import { withParameters } from "../../../../shared/models/with-parameters.ts";
+import type { ChatCompletionRequest } from "../../../../shared/openai/chat/chat-completion-request.ts";
+import type { Answer } from "../../bedrock/converse.ts";
+import type { RouteContext } from "../../route.ts";
 
 /** The request as its alias would have it said. */
 export function settle<TBody extends { model: string }>(body: TBody, { modelAliases, channel }: GatewayConfig): TBody {
@@ -21,7 +21,9 @@ export async function ask(
 ): Promise<[Answer, ...Answer[]]> {
   const { config, converse, record, signal } = context;
   const images = config.fetchRemoteImages ? await fetchImages(body, signal) : new Map<string, Uint8Array>();
-  const carrier = talksOfTools(settle(body, config)) ? await import("../../../shared/reasoning-carrier.ts") : undefined;
+  const carrier = talksOfTools(settle(body, config))
+    ? await import("../../../../shared/reasoning-carrier.ts")
+    : undefined;
   const call = () => converse(body, { ...context, images, carrier, choices });
   const [first, ...others] = await Promise.all([call(), ...Array.from({ length: choices - 1 }, call)]);
   record.bedrockRequestId = first.bedrockRequestId;
@@ -37,6 +39,6 @@ function talksOfTools({ tools, functions, messages }: ChatCompletionRequest): bo
 
 // Loaded when it is needed: most deployments never fetch.
 async function fetchImages(body: ChatCompletionRequest, signal: AbortSignal): Promise<Map<string, Uint8Array>> {
-  const { fetchRemoteImages } = await import("../images/remote-images.ts");
+  const { fetchRemoteImages } = await import("../../images/remote-images.ts");
   return fetchRemoteImages(body, { signal });
 }

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
-import { OpenAIError } from "../../shared/openai/openai-error.ts";
-import type { GatewayRequest } from "./exchange.ts";
-import type { Gateway } from "./gateway.ts";
-import { MAX_BODY_BYTES } from "./read-body.ts";
+import { OpenAIError } from "../../../shared/openai/openai-error.ts";
+import type { GatewayRequest } from "../exchange.ts";
+import type { Gateway } from "../gateway.ts";
+import { MAX_BODY_BYTES } from "../read-body.ts";
 import { refuseMalformed } from "./refuse-malformed.ts";
 
 /**

@@ -1,10 +1,10 @@
-import type { JsonObject } from "../../../shared/openai/json-object.ts";
-import { checkParameters } from "../../../shared/openai/parse-body.ts";
-import { InputChatRequest } from "../../../shared/openai/responses/input-chat-request.ts";
-import { refuseUnsupported } from "../../../shared/openai/responses/refuse-unsupported.ts";
-import { toChatOfInput } from "../../../shared/to-chat/to-chat-of-input.ts";
-import type { GatewayRequest, Reply } from "../exchange.ts";
-import type { RouteContext } from "../route.ts";
+import type { JsonObject } from "../../../../shared/openai/json-object.ts";
+import { checkParameters } from "../../../../shared/openai/parse-body.ts";
+import { InputChatRequest } from "../../../../shared/openai/responses/input-chat-request.ts";
+import { refuseUnsupported } from "../../../../shared/openai/responses/refuse-unsupported.ts";
+import { toChatOfInput } from "../../../../shared/to-chat/to-chat-of-input.ts";
+import type { GatewayRequest, Reply } from "../../exchange.ts";
+import type { RouteContext } from "../../route.ts";
 import { askLowered } from "./ask-lowered.ts";
 import { completeChat } from "./complete-chat.ts";
 

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent, LambdaFunctionURLEvent } from "aws-lambda";
-import { EXPOSED_HEADERS } from "../../shared/browser-headers.ts";
+import { EXPOSED_HEADERS } from "../../../shared/browser-headers.ts";
 
 /** What of a Function URL's event the gateway reads. */
 export type UrlEvent = Pick<Partial<LambdaFunctionURLEvent>, "headers" | "rawPath" | "body" | "isBase64Encoded"> & {

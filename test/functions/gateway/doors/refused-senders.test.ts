@@ -3,9 +3,9 @@ import { request } from "node:http";
 import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createHttpServer } from "../../../functions/gateway/http-server.ts";
-import { listen } from "../../../local/net/listen.ts";
-import { serve } from "./serve.ts";
+import { createHttpServer } from "../../../../functions/gateway/doors/http-server.ts";
+import { listen } from "../../../../local/net/listen.ts";
+import { serve } from "../serve.ts";
 
 const ROUNDS = 10;
 const PATH = "/v1/chat/completions";

@@ -1,12 +1,12 @@
-import { parseBody } from "../../../shared/openai/parse-body.ts";
-import { refuseUnsupported } from "../../../shared/openai/responses/refuse-unsupported.ts";
-import { ResponseRequest } from "../../../shared/openai/responses/response-request.ts";
-import { toResponse } from "../../../shared/openai/responses/to-response.ts";
-import { toChatRequest } from "../../../shared/to-chat/to-chat-request.ts";
-import { ResponseEvents } from "../../../shared/to-openai/responses/response-events.ts";
-import { toStreamReply, toWholeReply } from "../delivery/answer-reply.ts";
-import { readBody } from "../read-body.ts";
-import type { Route } from "../route.ts";
+import { parseBody } from "../../../../shared/openai/parse-body.ts";
+import { refuseUnsupported } from "../../../../shared/openai/responses/refuse-unsupported.ts";
+import { ResponseRequest } from "../../../../shared/openai/responses/response-request.ts";
+import { toResponse } from "../../../../shared/openai/responses/to-response.ts";
+import { toChatRequest } from "../../../../shared/to-chat/to-chat-request.ts";
+import { ResponseEvents } from "../../../../shared/to-openai/responses/response-events.ts";
+import { toStreamReply, toWholeReply } from "../../delivery/answer-reply.ts";
+import { readBody } from "../../read-body.ts";
+import type { Route } from "../../route.ts";
 import { askLowered } from "./ask-lowered.ts";
 import { withHeaderParameters } from "./header-parameters.ts";
 

@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { createServer, request, type ServerOptions } from "node:http";
 import { connect, type Socket } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Reply } from "../../../functions/gateway/exchange.ts";
-import { createHttpServer } from "../../../functions/gateway/http-server.ts";
-import { MAX_BODY_BYTES } from "../../../functions/gateway/read-body.ts";
-import { startBedrock } from "../../../local/bedrock/start-bedrock.ts";
-import { listen } from "../../../local/net/listen.ts";
-import { readText, streamOf } from "../../end-to-end/start-gateway.ts";
-import { serve } from "./serve.ts";
+import { createHttpServer } from "../../../../functions/gateway/doors/http-server.ts";
+import type { Reply } from "../../../../functions/gateway/exchange.ts";
+import { MAX_BODY_BYTES } from "../../../../functions/gateway/read-body.ts";
+import { startBedrock } from "../../../../local/bedrock/start-bedrock.ts";
+import { listen } from "../../../../local/net/listen.ts";
+import { readText, streamOf } from "../../../end-to-end/start-gateway.ts";
+import { serve } from "../serve.ts";
 
 const post = { method: "POST", headers: { authorization: "Bearer sk-test" } };
 

@@ -1,7 +1,7 @@
-import { isUnknownModel } from "../../../shared/models/unknown-model.ts";
-import type { OpenAIError } from "../../../shared/openai/openai-error.ts";
-import { isRefusal, readFailure } from "../../../shared/to-openai/failures/read-failure.ts";
-import { toOpenAIError } from "../../../shared/to-openai/failures/to-openai-error.ts";
+import { isUnknownModel } from "../../../../shared/models/unknown-model.ts";
+import type { OpenAIError } from "../../../../shared/openai/openai-error.ts";
+import { isRefusal, readFailure } from "../../../../shared/to-openai/failures/read-failure.ts";
+import { toOpenAIError } from "../../../../shared/to-openai/failures/to-openai-error.ts";
 
 /**
  * Rethrows what Bedrock refused in the words of the caller's body; all else stays as it is, for who walks profiles and

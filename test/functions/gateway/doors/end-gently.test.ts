@@ -2,10 +2,10 @@ import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { createGentleEnd } from "../../../functions/gateway/end-gently.ts";
-import type { Reply } from "../../../functions/gateway/exchange.ts";
-import { createHttpServer } from "../../../functions/gateway/http-server.ts";
-import { listen } from "../../../local/net/listen.ts";
+import { createGentleEnd } from "../../../../functions/gateway/doors/end-gently.ts";
+import { createHttpServer } from "../../../../functions/gateway/doors/http-server.ts";
+import type { Reply } from "../../../../functions/gateway/exchange.ts";
+import { listen } from "../../../../local/net/listen.ts";
 
 /** A server whose gateway replies that to everybody, its gentle end, and a connection that has asked once. */
 async function serveOnce(body: Reply["body"]) {

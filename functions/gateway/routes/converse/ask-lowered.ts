@@ -1,8 +1,8 @@
-import type { Lowered } from "../../../shared/to-chat/to-chat-request.ts";
-import { toCallersError } from "../../../shared/to-chat/to-response-path.ts";
-import { toIgnored } from "../../../shared/to-chat/to-unheard.ts";
-import type { Answer } from "../bedrock/converse.ts";
-import type { RouteContext } from "../route.ts";
+import type { Lowered } from "../../../../shared/to-chat/to-chat-request.ts";
+import { toCallersError } from "../../../../shared/to-chat/to-response-path.ts";
+import { toIgnored } from "../../../../shared/to-chat/to-unheard.ts";
+import type { Answer } from "../../bedrock/converse.ts";
+import type { RouteContext } from "../../route.ts";
 import { ask } from "./ask.ts";
 
 /** Asks as chat does; what comes back is in the words of the caller's Responses request. */

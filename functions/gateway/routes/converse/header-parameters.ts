@@ -1,6 +1,6 @@
-import type { ChatCompletionRequest } from "../../../shared/openai/chat/chat-completion-request.ts";
-import { invalidParam } from "../../../shared/openai/openai-error.ts";
-import type { GatewayRequest } from "../exchange.ts";
+import type { ChatCompletionRequest } from "../../../../shared/openai/chat/chat-completion-request.ts";
+import { invalidParam } from "../../../../shared/openai/openai-error.ts";
+import type { GatewayRequest } from "../../exchange.ts";
 
 const TRACES = new Map<string, "enabled" | "disabled" | "enabled_full">([
   ["ENABLED", "enabled"],

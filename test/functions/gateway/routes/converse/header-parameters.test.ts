@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { withHeaderParameters } from "../../../../functions/gateway/routes/header-parameters.ts";
-import type { ChatCompletionRequest } from "../../../../shared/openai/chat/chat-completion-request.ts";
+import { withHeaderParameters } from "../../../../../functions/gateway/routes/converse/header-parameters.ts";
+import type { ChatCompletionRequest } from "../../../../../shared/openai/chat/chat-completion-request.ts";
 
 const body: ChatCompletionRequest = { model: "m", messages: [{ role: "user", content: "Hello" }] };
 const guardrail = { "x-amzn-bedrock-guardrailidentifier": "gr1", "x-amzn-bedrock-guardrailversion": "1" };
