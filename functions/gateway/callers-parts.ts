@@ -7,8 +7,9 @@ import { createBedrockClients, createConnections } from "./bedrock/bedrock-clien
 import { createCallLimit } from "./bedrock/call-limit.ts";
 import type { Environment } from "./environment.ts";
 import { createParts, type Parts } from "./parts.ts";
+import { Recent } from "./recent.ts";
 
-/** Callers of whom a process keeps what it learned; a further one takes the place of who has not called for the longest. */
+/** Callers of whom a process keeps what it learned: not of who has not called for ten minutes, nor for the longest of so many. */
 const MOST_CALLERS = 64;
 
 /**
@@ -21,7 +22,7 @@ export function createCallersParts(config: GatewayConfig, environment: Environme
   const { region } = environment;
   const connections = createConnections();
   const begin = createCallLimit();
-  const kept = new Map<string, Parts>();
+  const kept = new Recent<Parts>(MOST_CALLERS);
 
   const create = (bedrockKey: string): Parts => {
     const clients = createBedrockClients(environment, connections, (settings) => {
@@ -34,10 +35,7 @@ export function createCallersParts(config: GatewayConfig, environment: Environme
   return (bedrockKey) => {
     const digest = toDigest(bedrockKey);
     const parts = kept.get(digest) ?? create(bedrockKey);
-    kept.delete(digest);
     kept.set(digest, parts);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_CALLERS && oldest !== undefined) kept.delete(oldest);
     return parts;
   };
 }

@@ -1,11 +1,16 @@
-/** What was learned of late: entries are forgotten after ten minutes, the least recently set first where there are too many. */
+/** What was learned of late: entries are forgotten in time, the least recently set first where there are too many. */
 export class Recent<T> {
   readonly #entries = new Map<string, { value: T; until: number }>();
   readonly #most: number;
+  readonly #lifetime: number;
 
-  /** @param most how many entries are kept */
-  constructor(most: number) {
+  /**
+   * @param most how many entries are kept
+   * @param lifetime for how many milliseconds; default ten minutes
+   */
+  constructor(most: number, lifetime = 600_000) {
     this.#most = most;
+    this.#lifetime = lifetime;
   }
 
   get(key: string): T | undefined {
@@ -21,10 +26,8 @@ export class Recent<T> {
 
   set(key: string, value: T): void {
     this.#entries.delete(key);
-    this.#entries.set(key, { value, until: Date.now() + LIFETIME_MS });
+    this.#entries.set(key, { value, until: Date.now() + this.#lifetime });
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > this.#most && oldest !== undefined) this.#entries.delete(oldest);
   }
 }
-
-const LIFETIME_MS = 600_000;

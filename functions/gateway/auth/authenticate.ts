@@ -1,10 +1,14 @@
 import { OpenAIError } from "../../../shared/openai/openai-error.ts";
 import type { GatewayRequest } from "../exchange.ts";
+import { Recent } from "../recent.ts";
 import type { ApiKeySource } from "./api-key-source.ts";
 import { type ApiKeys, findCaller, toDigest } from "./api-keys.ts";
 import type { Caller } from "./caller.ts";
 import { readKey } from "./read-key.ts";
-import { WrongKeys } from "./wrong-keys.ts";
+
+/** Who sends a key again that was not known a moment ago is refused without another look at the secret. */
+const MAX_WRONG_KEYS = 1000;
+const WRONG_KEY_MS = 10_000;
 
 /** Who calls, and the Bedrock key that they brought for their calls: for the clients alone, never told or logged. */
 export type Authenticated = Caller & { bedrockKey?: string };
@@ -17,15 +21,15 @@ export type Authenticate = (request: GatewayRequest) => Promise<Authenticated>;
 
 /** Says who calls by the key in `authorization`, `x-api-key` or `api-key`. */
 export function createAuthenticate(getApiKeys: ApiKeySource): Authenticate {
-  const wrong = new WrongKeys();
+  const wrong = new Recent<true>(MAX_WRONG_KEYS, WRONG_KEY_MS);
   return async (request) => {
     const digest = toDigest(readKey(request));
     const known = findCaller(await readKeys(getApiKeys), digest);
     if (known) return known;
-    if (wrong.has(digest)) throw incorrectKey();
+    if (wrong.get(digest)) throw incorrectKey();
     const rotated = findCaller(await readKeys(getApiKeys, { fresh: true }), digest);
     if (rotated) return rotated;
-    wrong.add(digest);
+    wrong.set(digest, true);
     throw incorrectKey();
   };
 }
